@@ -1,0 +1,148 @@
+package repl
+
+import (
+	"fmt"
+	"strconv"
+
+	"onrecord/bot"
+	"onrecord/qa"
+	"onrecord/qa/speech"
+)
+
+// answer shows how the question was read, the refusal if it is one, and the
+// passages under their speakers. A passage keeps its rank as its number; speakers
+// come in the order of their best passage.
+func (p *page) answer(a qa.Answer) {
+	if a.ReadAs != "" {
+		p.text(run{"read as: " + a.ReadAs, aside})
+	}
+	if refusal := bot.Refusal(a); refusal != "" {
+		p.text(run{refusal, strong})
+		if len(a.Passages) > 0 {
+			p.blank()
+			p.text(run{"Closest passages:", faint})
+		}
+	}
+	several := severalStories(a.Passages)
+	for i, group := range bySpeaker(a.Passages) {
+		if i > 0 || a.ReadAs != "" && a.Answered {
+			p.blank()
+		}
+		p.heading(a.Passages[group[0]], several)
+		excerpts := make([]excerpt, len(group))
+		for j, n := range group {
+			excerpts[j] = cited(a.Passages, n)
+		}
+		p.excerpts(excerpts)
+	}
+}
+
+// bySpeaker groups the passages by speaker and story: each group holds indexes into passages.
+func bySpeaker(passages []qa.Passage) [][]int {
+	type key struct {
+		story, speaker string
+		speech         bool
+	}
+	var groups [][]int
+	at := make(map[key]int)
+	for i, p := range passages {
+		k := key{story: p.Story, speech: p.Form != ""}
+		if p.Speaker != nil {
+			k.speaker = p.Speaker.Name
+		}
+		g, ok := at[k]
+		if !ok {
+			g = len(groups)
+			at[k] = g
+			groups = append(groups, nil)
+		}
+		groups[g] = append(groups[g], i)
+	}
+	return groups
+}
+
+func severalStories(passages []qa.Passage) bool {
+	for _, p := range passages {
+		if p.Story != passages[0].Story {
+			return true
+		}
+	}
+	return false
+}
+
+// heading names whose passages follow: the speaker, or the story itself.
+func (p *page) heading(passage qa.Passage, several bool) {
+	source := []run{{passage.Title, faint}, {" (" + passage.Story + ")", faint}}
+	if passage.Form == "" {
+		source[0].look = strong
+		if !several {
+			source = source[:1]
+		}
+		p.text(source...)
+		return
+	}
+	p.text(named(passage.Speaker)...)
+	if several {
+		p.hang(2, 2, source...)
+	}
+}
+
+// named is a speaker's name and role; nil is nobody known.
+func named(s *qa.Speaker) []run {
+	switch {
+	case s == nil:
+		return []run{{"Unattributed", strong}}
+	case s.Role == "":
+		return []run{{s.Name, strong}}
+	}
+	return []run{{s.Name, strong}, {", " + s.Role, plain}}
+}
+
+// cited is passage n as an excerpt.
+func cited(passages []qa.Passage, n int) excerpt {
+	p := passages[n]
+	return excerpt{
+		label:     "[" + strconv.Itoa(n+1) + "]",
+		text:      p.Text,
+		start:     p.Start,
+		words:     p.Quotes,
+		paragraph: p.Paragraph,
+		remarks:   remarks(p.Form, p.Speaker, continuedFrom(passages, n)),
+		url:       p.URL,
+	}
+}
+
+// remarks tells what is not plain to see of an utterance: that it isn't (all)
+// quoted, and that its speaker is named before it. from is the paragraph that
+// names the speaker, 0 if it is not known.
+func remarks(form string, speaker *qa.Speaker, from int) []string {
+	var out []string
+	switch speech.Form(form) {
+	case speech.Reported:
+		out = append(out, "reported, not quoted")
+	case speech.Mixed:
+		out = append(out, "partly quoted")
+	}
+	if speaker == nil || speech.How(speaker.How) != speech.Continued {
+		return out
+	}
+	if from == 0 {
+		return append(out, "the words go on from the paragraph before")
+	}
+	return append(out, fmt.Sprintf("the words go on from %s", mark(from)))
+}
+
+// continuedFrom returns the paragraph in which the speaker of passage n is named,
+// where another of the passages holds that place; else 0.
+func continuedFrom(passages []qa.Passage, n int) int {
+	p := passages[n]
+	if p.Speaker == nil {
+		return 0
+	}
+	for i, other := range passages {
+		if i != n && other.Story == p.Story && other.Start <= p.Speaker.Start && p.Speaker.End <= other.End {
+			return other.Paragraph
+		}
+	}
+	return 0
+}

@@ -1,0 +1,54 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/qa"
+)
+
+// MaxQuestion bounds a question, in runes. It is what Discord lets people type
+// into one message; nobody asks a question of that length by hand.
+const MaxQuestion = 2000
+
+// ErrLongQuestion says that a question has more than MaxQuestion runes.
+var ErrLongQuestion = errors.New("the question is too long")
+
+// ask answers r.Text from the thread's story, and remembers the turn.
+func (b *Bot) ask(ctx context.Context, r Request) (Reply, error) {
+	if n := utf8.RuneCountInString(r.Text); n > MaxQuestion {
+		return Reply{}, fmt.Errorf("%w: %d characters", ErrLongQuestion, n)
+	}
+	answer, turn, err := b.asker.Ask(ctx, qa.Ask{
+		ID:        r.ID,
+		Workspace: r.Workspace,
+		Story:     r.Story,
+		Question:  clean(r.Text),
+		Thread:    b.memory.turns(r.thread()),
+	})
+	if err != nil {
+		return Reply{}, fmt.Errorf("ask: %w", err)
+	}
+	answer.Question = r.Text
+	if answer.Passages == nil {
+		answer.Passages = []qa.Passage{} // a list in JSON too
+	}
+	b.memory.remember(r.thread(), turn)
+	return Reply{Answer: &answer}, nil
+}
+
+// clean makes text from outside fit to be read: valid UTF-8 without control
+// characters, one space between words, none around them.
+func clean(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(text, "\uFFFD"))
+	return strings.Join(strings.Fields(text), " ")
+}

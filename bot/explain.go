@@ -1,0 +1,112 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"onrecord/qa"
+	"onrecord/qa/story"
+)
+
+// What a request can get wrong besides the errors of package qa.
+var (
+	ErrNoCommand  = errors.New("no such command")
+	ErrNoPerson   = errors.New("nobody of that name is in the stories")
+	ErrWhichStory = errors.New("say which story")
+)
+
+// missing says that there is nothing of a name, and which names come close.
+type missing struct {
+	err  error // what is missing
+	name string
+	near []string
+}
+
+func (m *missing) Error() string { return fmt.Sprintf("%v: %q", m.err, m.name) }
+
+func (m *missing) Unwrap() error { return m.err }
+
+// advice is what somebody can do about an error, in the order in which the
+// errors are looked for.
+var advice = []struct {
+	err error
+	do  string
+}{
+	{ErrNoCommand, "type /help for the commands there are"},
+	{ErrNoPerson, "the command people lists who is"},
+	{qa.ErrNoStory, "the command stories lists those there are"},
+	{ErrWhichStory, "the command stories lists those there are"},
+	{ErrLongQuestion, fmt.Sprintf("ask it in at most %d", MaxQuestion)},
+	{qa.ErrAltered, "nothing of it is shown; add the story again from its source"},
+	{story.ErrEmpty, "nothing was added"},
+	{story.ErrNotText, "save it as UTF-8 text and try again"},
+	{story.ErrTooLong, "split it into several stories"},
+	{qa.ErrNoWorkspace, "this is a fault of the program; please report it"},
+	{fs.ErrPermission, "look at who may read and write it"},
+}
+
+// Explain puts an error into words for people: one line, what is wrong and what
+// to do. It is the one place where that is decided.
+func Explain(err error) string {
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		return "that took too long; ask again, or about one story only"
+	case errors.Is(err, context.Canceled):
+		return "interrupted"
+	}
+	what := clean(err.Error())
+	if m := (*missing)(nil); errors.As(err, &m) {
+		what = clean(m.Error())
+		if len(m.near) > 0 {
+			return what + "; did you mean " + list(m.near) + "?"
+		}
+	}
+	for _, a := range advice {
+		if errors.Is(err, a.err) {
+			return what + "; " + a.do
+		}
+	}
+	return what
+}
+
+// list joins names as people do: "a, b or c".
+func list(names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " or " + names[last]
+}
+
+// Refusal says in one sentence why a has no answer; empty if it has one.
+func Refusal(a qa.Answer) string {
+	if a.Answered {
+		return ""
+	}
+	switch a.Reason {
+	case qa.NoSuchSpeaker:
+		return "Nobody of that name speaks or is named in the stories."
+	case qa.SpeakerSilent:
+		return "The stories name them, but have no words of theirs."
+	case qa.SpeakerOffTopic:
+		return speaker(a) + " in the stories, but not about that."
+	case qa.NoStories:
+		return "There is no story to answer from. Add one: onrecord add FILE"
+	case qa.Unclear:
+		return "The question names nothing to look for. Ask who said what, who somebody is, where, when, why or how many."
+	}
+	return "The stories do not say."
+}
+
+// speaker begins a sentence on whoever the closest passages are by.
+func speaker(a qa.Answer) string {
+	for _, p := range a.Passages {
+		if p.Speaker != nil {
+			return p.Speaker.Name + " speaks"
+		}
+	}
+	return "They speak"
+}

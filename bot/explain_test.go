@@ -1,0 +1,113 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+
+	"onrecord/qa"
+	"onrecord/qa/story"
+)
+
+func TestExplain(t *testing.T) {
+	b := New(&recorder{}, stocked(t), NewMemory(newClock().now))
+	handled := func(r Request) error {
+		_, err := b.Handle(context.Background(), r)
+		return err
+	}
+	for name, tt := range map[string]struct {
+		err  error
+		want string
+	}{
+		"no workspace":      {handled(Request{}), "no workspace given; this is a fault of the program; please report it"},
+		"a slug misspelt":   {handled(Request{Workspace: home, Command: Show, Story: "habour-brigde"}), `no such story: "habour-brigde"; did you mean harbour-bridge?`},
+		"part of a slug":    {handled(Request{Workspace: home, Command: Show, Story: "wind"}), `no such story: "wind"; did you mean ferry-wind?`},
+		"far from any slug": {handled(Request{Workspace: home, Command: Show, Story: "zzz"}), `no such story: "zzz"; the command stories lists those there are`},
+		"which story":       {handled(Request{Workspace: home, Command: Show}), "say which story: there are 2; the command stories lists those there are"},
+		"command misspelt":  {handled(Request{Workspace: home, Command: "qotes"}), `no such command: "qotes"; did you mean quotes?`},
+		"no command":        {handled(Request{Workspace: home, Command: "zz"}), `no such command: "zz"; type /help for the commands there are`},
+		"a stranger":        {handled(Request{Workspace: home, Command: Quotes, Text: "Macron"}), `nobody of that name is in the stories: "Macron"; the command people lists who is`},
+		"a near stranger":   {handled(Request{Workspace: home, Command: Quotes, Text: "Ingridsolheim"}), `nobody of that name is in the stories: "Ingridsolheim"; did you mean Ingrid Solheim?`},
+		"a long question":   {handled(Request{Workspace: home, Command: Ask, Text: strings.Repeat("x", 2001)}), "the question is too long: 2001 characters; ask it in at most 2000"},
+		"altered":           {fmt.Errorf("story x: %w", qa.ErrAltered), "story x: the stored text was changed after it was added; nothing of it is shown; add the story again from its source"},
+		"empty":             {fmt.Errorf("add a.txt: %w", story.ErrEmpty), "add a.txt: the story has no text; nothing was added"},
+		"not text":          {fmt.Errorf("add a.bin: %w", story.ErrNotText), "add a.bin: the story is not UTF-8 text; save it as UTF-8 text and try again"},
+		"too long":          {fmt.Errorf("add a.txt: %w", story.ErrTooLong), "add a.txt: the story is longer than 8 MiB; split it into several stories"},
+		"forbidden":         {fmt.Errorf("open a.txt: %w", fs.ErrPermission), "open a.txt: permission denied; look at who may read and write it"},
+		"deadline":          {fmt.Errorf("ask: %w", context.DeadlineExceeded), "that took too long; ask again, or about one story only"},
+		"cancelled":         {fmt.Errorf("ask: %w", context.Canceled), "interrupted"},
+		"unknown":           {errors.New("the disk\nis on\x1b fire\t!"), "the disk is on fire !"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if tt.err == nil {
+				t.Fatal("no error")
+			}
+			if got := Explain(tt.err); got != tt.want {
+				t.Errorf("\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestRefusal(t *testing.T) {
+	said := []qa.Passage{{}, {Speaker: &qa.Speaker{Name: "Ingrid Solheim"}}}
+	for name, tt := range map[string]struct {
+		answer qa.Answer
+		want   string
+	}{
+		"answered":       {qa.Answer{Answered: true}, ""},
+		"nobody":         {qa.Answer{Reason: qa.NoSuchSpeaker}, "Nobody of that name speaks or is named in the stories."},
+		"silent":         {qa.Answer{Reason: qa.SpeakerSilent}, "The stories name them, but have no words of theirs."},
+		"off topic":      {qa.Answer{Reason: qa.SpeakerOffTopic, Passages: said}, "Ingrid Solheim speaks in the stories, but not about that."},
+		"they off topic": {qa.Answer{Reason: qa.SpeakerOffTopic}, "They speak in the stories, but not about that."},
+		"not in story":   {qa.Answer{Reason: qa.NotInStory}, "The stories do not say."},
+		"no stories":     {qa.Answer{Reason: qa.NoStories}, "There is no story to answer from. Add one: onrecord add FILE"},
+		"unclear":        {qa.Answer{Reason: qa.Unclear}, "The question names nothing to look for. Ask who said what, who somebody is, where, when, why or how many."},
+		"no reason":      {qa.Answer{}, "The stories do not say."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := Refusal(tt.answer); got != tt.want {
+				t.Errorf("\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestClosest(t *testing.T) {
+	names := []string{"Annalena Baerbock", "Sebastien Lecornu", "Dovilė Šakalienė", "Mark Rutte", "Boris Pistorius"}
+	for typed, want := range map[string]string{
+		"Sebastian Lecornu": "Sebastien Lecornu",
+		"dovile sakaliene":  "Dovilė Šakalienė",
+		"rute":              "Mark Rutte",
+		"Annalena Bearbock": "Annalena Baerbock",
+		"Xi Jinping":        "",
+		"":                  "",
+	} {
+		got := closest(typed, names)
+		if first := append(got, "")[0]; first != want {
+			t.Errorf("%q: %q, want %q first", typed, got, want)
+		}
+	}
+	if got := closest("a", []string{"ab", "ac", "ad", "ae", "ab"}); len(got) != suggestions {
+		t.Errorf("%d suggestions, want %d", len(got), suggestions)
+	}
+}
+
+func TestDistance(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want int
+	}{
+		{"", "", 0}, {"rutte", "rutte", 0}, {"rutte", "rute", 1}, {"baerbock", "bearbock", 1}, {"lecornu", "lecornou", 1},
+		{"abc", "", 3}, {"ca", "abc", 3}, {"é", "e", 1}, {strings.Repeat("x", 50), "x", maxDistance + 1},
+	} {
+		for _, pair := range [][2]string{{tt.a, tt.b}, {tt.b, tt.a}} {
+			if got := distance(pair[0], pair[1]); got != tt.want {
+				t.Errorf("%q to %q: %d, want %d", pair[0], pair[1], got, tt.want)
+			}
+		}
+	}
+}

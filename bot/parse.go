@@ -1,0 +1,62 @@
+package bot
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Usage is one command as people are told of it.
+type Usage struct {
+	Command Command
+	Form    string // how it is typed in a chat line
+	Does    string
+}
+
+// Usages lists the commands in the order in which help shows them.
+func Usages() []Usage {
+	return []Usage{
+		{Quotes, "/quotes [NAME] [about WORDS]", "what is said, by whom"},
+		{People, "/people [STORY]", "who is in the story"},
+		{Stories, "/stories", "the stories there are"},
+		{Focus, "/story [STORY]", "ask about one story only; without a name, about all"},
+		{Show, "/show [STORY]", "the whole story, with its paragraph numbers"},
+		{Forget, "/forget", "start afresh: no story in focus, nothing asked before"},
+		{Help, "/help", "this list"},
+	}
+}
+
+func commandNames() []string {
+	names := []string{string(Ask)}
+	for _, u := range Usages() {
+		names = append(names, string(u.Command))
+	}
+	return names
+}
+
+// about parts a speaker from a topic: "Rutte about talks", "about talks".
+var about = regexp.MustCompile(`(?i)(^|\s)about\s`)
+
+// Parse reads what somebody typed in a chat line: a command that starts with a
+// slash, or else a question. The caller fills in whose request it is.
+func Parse(line string) Request {
+	line = strings.TrimSpace(line)
+	rest, ok := strings.CutPrefix(line, "/")
+	if !ok {
+		return Request{Command: Ask, Text: line}
+	}
+	name, rest, _ := strings.Cut(rest, " ")
+	rest = strings.TrimSpace(rest)
+	r := Request{Command: Command(strings.ToLower(clean(name)))}
+	switch r.Command {
+	case Quotes:
+		r.Text = rest
+		if at := about.FindStringIndex(rest); at != nil {
+			r.Text, r.About = strings.TrimSpace(rest[:at[0]]), strings.TrimSpace(rest[at[1]:])
+		}
+	case People, Show:
+		r.Story = clean(rest)
+	default:
+		r.Text = rest
+	}
+	return r
+}

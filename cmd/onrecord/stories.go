@@ -1,0 +1,66 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"onrecord/bot"
+)
+
+func (p *program) stories() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:     "stories",
+		Short:   "List the stories",
+		Example: "  onrecord stories",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			reply, err := p.handle(cmd.Context(), bot.Request{Command: bot.Stories}, nil)
+			if err != nil {
+				return err
+			}
+			if !asJSON {
+				return p.render(reply)
+			}
+			for _, m := range reply.Stories {
+				line := struct {
+					ID       string `json:"id"` // the slug, as in an answer
+					SHA256   string `json:"sha256"`
+					Title    string `json:"title"`
+					Date     string `json:"date"`
+					Source   string `json:"source"`
+					URL      string `json:"url"`
+					Note     string `json:"note"`
+					Revision int    `json:"revision"`
+				}{m.Slug, m.ID, m.Title, m.Date, m.Source, m.URL, m.Note, m.Revision}
+				if err := writeJSON(p.stdout, line); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print a line of JSON for each story")
+	return c
+}
+
+func (p *program) show() *cobra.Command {
+	return &cobra.Command{
+		Use:   "show [SLUG|FILE]",
+		Short: "Show a story with its paragraph numbers and speakers",
+		Long: `Shows a story, or a file that need not have been added, with the numbers of its
+paragraphs and each speaker's words in a colour of their own. Where there is one
+story only, it need not be named.`,
+		Example: `  onrecord show
+  onrecord show ukraine-talks
+  onrecord show article.txt`,
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: p.slugs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			reply, err := p.handle(cmd.Context(), bot.Request{Command: bot.Show}, args)
+			if err != nil {
+				return err
+			}
+			return p.render(reply)
+		},
+	}
+}

@@ -1,0 +1,138 @@
+// Package ingest makes stories of what people name on the command line: a file,
+// a folder, standard input. It reads and parses, and hands what it made to a
+// store; it changes no byte of a text.
+package ingest
+
+import (
+	"net/url"
+	"path/filepath"
+	"strings"
+	"time"
+	"unicode"
+
+	"onrecord/data"
+	"onrecord/qa"
+	"onrecord/qa/story"
+)
+
+// Draft is a text that is not parsed yet, or the reason why there is none.
+type Draft struct {
+	Name   string // for people: the path as given, or "-"
+	Source string // the story's identity over its revisions: the absolute path; empty for standard input
+	Text   string // exactly as read: offsets into it are offsets into the file
+	Err    error  // why it cannot be a story; Text is empty then
+}
+
+// BuiltIn returns the story that is there before any other was added.
+func BuiltIn() Draft {
+	name, text := data.BuiltIn()
+	return Draft{Name: name, Source: data.BuiltInSource, Text: text}
+}
+
+// Parse makes a story of a draft. Its title is the front matter's, else the
+// headline, else the first words; its slug comes from the file's name, else from
+// the title. The errors are the draft's own and those of qa.Parse.
+func (d Draft) Parse() (*qa.Story, error) {
+	if d.Err != nil {
+		return nil, d.Err
+	}
+	fields, _ := story.FrontMatter(d.Text)
+	meta := qa.Meta{
+		Slug:   d.Name, // for the error
+		Title:  plain(fields["title"], maxTitle),
+		Source: d.Source,
+		URL:    webAddress(fields["url"]),
+		Date:   date(fields["date"]),
+		Note:   plain(fields["note"], maxNote),
+	}
+	st, err := qa.Parse(meta, d.Text)
+	if err != nil {
+		return nil, err
+	}
+	if st.Title == "" {
+		st.Title = title(st)
+	}
+	st.Slug = slugOf(strings.TrimSuffix(filepath.Base(d.Name), filepath.Ext(d.Name)))
+	if st.Slug == "" {
+		st.Slug = slugOf(st.Title)
+	}
+	return st, nil
+}
+
+// In runes. The longest headlines of newspapers run to some 150.
+const (
+	maxTitle     = 200
+	maxNote      = 500
+	maxFirst     = 80 // of a title made of the first words
+	maxSlugBytes = 60
+)
+
+// title returns the headline, or the first words of the first sentence of the body.
+func title(st *qa.Story) string {
+	first := ""
+	for _, s := range st.Doc.Sentences {
+		switch {
+		case s.Kind == story.Headline:
+			return plain(s.In(st.Text), maxTitle)
+		case s.Kind == story.Body && first == "":
+			first = plain(s.In(st.Text), maxFirst)
+		}
+	}
+	return first
+}
+
+// plain returns s on one line, without control and direction marks, cut after a
+// word where it is longer than limit runes.
+func plain(s string, limit int) string {
+	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
+	}), " ")
+	runes := []rune(s)
+	if len(runes) <= limit {
+		return s
+	}
+	cut := string(runes[:limit])
+	if i := strings.LastIndexByte(cut, ' '); i > 0 && runes[limit] != ' ' {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:") + " …"
+}
+
+// slugOf spells s with a-z, 0-9 and single hyphens, at most maxSlugBytes of them.
+func slugOf(s string) string {
+	var b strings.Builder
+	for _, r := range story.Fold(s) {
+		switch {
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+			b.WriteRune(r)
+		case r == '\'':
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+		if b.Len() == maxSlugBytes {
+			break
+		}
+	}
+	return strings.Trim(b.String(), "-")
+}
+
+// webAddress returns s if it is an http or https address, else nothing: a story's
+// link is clicked by people who trust us.
+func webAddress(s string) string {
+	u, err := url.Parse(strings.TrimSpace(s))
+	if err != nil || u.Host == "" || u.User != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.String()
+}
+
+// date returns s if it is a day or an RFC 3339 time, else nothing.
+func date(s string) string {
+	s = strings.TrimSpace(s)
+	for _, layout := range []string{time.DateOnly, time.RFC3339} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return s
+		}
+	}
+	return ""
+}

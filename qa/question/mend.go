@@ -1,0 +1,128 @@
+package question
+
+import (
+	"strings"
+
+	"onrecord/qa/story"
+)
+
+// Mend returns the text with misspelt names put right, or the text as it is. A
+// word is looked at only if known says that the stories do not have it; names
+// are the names as printed, and only a surname, or a long given name, is close
+// enough to be meant.
+func Mend(text string, known func(fold string) bool, names []string) string {
+	var out strings.Builder
+	done := 0
+	for _, w := range story.Words(text, story.Span{End: len(text)}) {
+		if w.Class == story.Mark || w.Class == story.Number {
+			continue
+		}
+		fold := story.Fold(w.In(text))
+		owner := strings.HasSuffix(fold, "'s")
+		fold = strings.TrimSuffix(fold, "'s")
+		if len(fold) < 4 || stop().has(fold) || saying().has(fold) || known(fold) {
+			continue
+		}
+		name := nearest(fold, names)
+		if name == "" {
+			continue
+		}
+		out.WriteString(text[done:w.Start])
+		out.WriteString(name)
+		if owner {
+			out.WriteString("'s")
+		}
+		done = w.End
+	}
+	if done == 0 {
+		return text
+	}
+	out.WriteString(text[done:])
+	return out.String()
+}
+
+// nearest returns the word of the names that is closest to w, as printed, or "".
+func nearest(w string, names []string) string {
+	best, bestDistance := "", 99
+	for _, name := range names {
+		parts := strings.Fields(name)
+		for i, part := range parts {
+			fold := story.Fold(part)
+			if len(fold) < 4 {
+				continue
+			}
+			d, ok := near(w, fold)
+			if !ok || i < len(parts)-1 && d > 1 {
+				continue
+			}
+			if d < bestDistance {
+				best, bestDistance = part, d
+			}
+		}
+	}
+	return best
+}
+
+// near tells the distance of two folded words, and whether it is that of a
+// misspelling: one slip in a short word, two in one of seven letters or more.
+// Spellings that sound alike (Zelensky, Zelenskiy) count as no slip.
+func near(a, b string) (int, bool) {
+	if key(a) == key(b) && len(a) > 4 {
+		return 0, true
+	}
+	if a[0] != b[0] && key(a)[0] != key(b)[0] {
+		return 0, false
+	}
+	limit := 1
+	if min(len(a), len(b)) >= 7 {
+		limit = 2
+	}
+	d := distance(a, b, limit)
+	return d, d <= limit
+}
+
+// key folds the ways in which one sound is written in transliterated names.
+func key(w string) string {
+	w = strings.NewReplacer("sch", "s", "sh", "s", "tch", "c", "ch", "c", "ck", "k", "ph", "f", "kh", "h", "ae", "a", "oe", "o", "ue", "u",
+		"iy", "i", "yy", "i", "ij", "i", "y", "i", "w", "v", "c", "k", "z", "s", "j", "i", "q", "k", "x", "ks").Replace(w)
+	var b strings.Builder
+	for i := range len(w) {
+		if i == 0 || w[i] != w[i-1] {
+			b.WriteByte(w[i])
+		}
+	}
+	return b.String()
+}
+
+// distance is the optimal string alignment distance of two words in bytes:
+// insertions, deletions, substitutions and swaps of neighbours count one each
+// (Boytsov 2011, section 2.1). It stops early past limit and returns limit+1.
+func distance(a, b string, limit int) int {
+	if len(a)-len(b) > limit || len(b)-len(a) > limit {
+		return limit + 1
+	}
+	before, prev, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		least := i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(prev[j]+1, row[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+			least = min(least, row[j])
+		}
+		if least > limit {
+			return limit + 1
+		}
+		before, prev, row = prev, row, before
+	}
+	return prev[len(b)]
+}

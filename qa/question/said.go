@@ -1,0 +1,99 @@
+package question
+
+// speech recognises questions about what somebody said and who said something.
+// It returns the word ranges of the speaker and where the topic begins.
+func (r *reader) speech() (kind Kind, from, to, topic int, ok bool) {
+	i := r.at
+	n := len(r.words)
+	switch {
+	case r.is(i, "who") && r.verb(i+1):
+		return WhoSaid, 0, 0, i + 2, true
+	case r.is(i, "who") && r.is(i+1, "has", "had", "was", "is", "did", "does") && r.verb(i+2) && i+3 < n:
+		return WhoSaid, 0, 0, i + 3, true
+	case r.is(i, "what", "how") && r.is(i+1, "did", "does", "do", "has", "had", "have", "would", "will", "was", "is"):
+		if v := r.nextVerb(i + 2); v > i+2 && r.clean(i+2, v) {
+			return Said, i + 2, v, r.topic(v + 1), true
+		}
+		// "What was Baerbock's reaction?"
+		if v := r.nextNoun(i + 2); v > i+2 {
+			return Said, i + 2, v, r.topic(v + 1), true
+		}
+		if r.is(i+1, "was", "is") && r.is(i+2, "the") && r.noun(i+3) && r.is(i+4, "of", "from", "by") {
+			return Said, i + 5, n, n, true
+		}
+	case r.is(i, "what") && !r.is(i+1, "is", "are", "was", "were"):
+		// "what Baerbock said", "what Ministry of Defence says about the operation"
+		if v := r.nextVerb(i + 1); v > i+1 && v-i <= 6 && r.clean(i+1, v) {
+			return Said, i + 1, v, r.topic(v + 1), true
+		}
+	case r.noun(i) && r.is(i+1, "from", "by", "of"):
+		end := r.about(i + 2)
+		return Said, i + 2, end, min(end+1, n), true
+	}
+	// "hegseth betrayal quote", "Baerbock quotes"
+	if n-i >= 2 && n-i <= 5 && r.is(n-1, "quote", "quotes", "quotation", "quotations", "statement", "statements", "said") && !r.question(i) {
+		return Said, i, i + 1, min(i+1, n-1), true
+	}
+	return "", 0, 0, 0, false
+}
+
+// question reports whether word i opens a question by its form.
+func (r *reader) question(i int) bool {
+	return r.is(i, "who", "whom", "what", "which", "where", "when", "why", "how", "did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "can", "will")
+}
+
+// nextVerb returns the index of the first verb of saying from i on, or -1.
+func (r *reader) nextVerb(i int) int {
+	for k := i; k < len(r.words) && k < i+9; k++ {
+		if r.verb(k) && !(r.noun(k) && !r.is(k, "say", "comment", "demand", "claim", "report")) {
+			return k
+		}
+	}
+	return -1
+}
+
+func (r *reader) nextNoun(i int) int {
+	for k := i; k < len(r.words) && k < i+7; k++ {
+		if r.noun(k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// clean reports whether the words of a speaker hold nothing but a noun phrase.
+func (r *reader) clean(from, to int) bool {
+	for k := from; k < to; k++ {
+		if r.is(k, "who", "that", "which", "to", "and", "when", "because", "if", "not") && k > from || r.is(from, "to", "they", "there") {
+			return false
+		}
+	}
+	return len(r.content(from, to)) > 0 || r.is(from, "he", "she", "they", "it")
+}
+
+// verb reports whether word i is a verb of saying, in any form.
+func (r *reader) verb(i int) bool { return i < len(r.words) && saying().has(r.words[i].Fold) }
+
+// noun reports whether word i is a noun for something said.
+func (r *reader) noun(i int) bool {
+	return r.is(i, "reaction", "response", "statement", "statements", "comment", "comments", "view", "views", "opinion", "position", "quote", "quotes",
+		"quotation", "quotations", "reply", "answer", "words", "warning", "stance", "remarks")
+}
+
+// topic returns where the topic begins: behind "about", "on" and the like.
+func (r *reader) topic(i int) int {
+	for r.is(i, "about", "on", "of", "regarding", "concerning", "over", "to", "that", "for", "as") {
+		i++
+	}
+	return i
+}
+
+// about returns the index of the word that opens the topic, or the number of words.
+func (r *reader) about(i int) int {
+	for k := i; k < len(r.words); k++ {
+		if r.is(k, "about", "on", "regarding", "concerning", "over") {
+			return k
+		}
+	}
+	return len(r.words)
+}

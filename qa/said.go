@@ -1,0 +1,179 @@
+package qa
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/qa/question"
+	"onrecord/qa/rank"
+	"onrecord/qa/speech"
+	"onrecord/qa/story"
+)
+
+// What it takes for somebody's words to be about a topic, as a share of the
+// topic's weight that stands in them; and how sure the answers of each way are.
+const (
+	onTopic     = 0.34
+	allSaid     = 0.95 // everything a named speaker says: only the attribution can be wrong
+	topicBase   = 0.55 // words on the topic: as sure as they cover it
+	elsewhere   = 0.60 // coverage that makes a sentence about the speaker an answer though none of their words are
+	silentSure  = 0.10
+	introduced  = 0.90
+	gistSure    = 0.80
+	offTopicMax = 0.30
+)
+
+// said answers what somebody said, all of it or about a topic.
+func (s *Story) said(q question.Question) result {
+	who := question.Match(q.Subject, s.Speech.People)
+	if len(who) == 0 {
+		return s.nobody(q)
+	}
+	speaker := s.Speech.People[who[0]]
+	r := result{subject: speaker.Name, gender: speaker.Gender}
+	words := s.wordsOf(who)
+	if len(words) == 0 {
+		r.reason, r.confidence = SpeakerSilent, silentSure
+		r.picks = s.about(who, closestLimit)
+		return r
+	}
+	if len(q.Topic) == 0 {
+		r.picks, r.confidence = words[:min(len(words), saidLimit)], allSaid
+		return r
+	}
+	return s.saidAbout(q, r, words)
+}
+
+// saidAbout keeps those of a speaker's words that are about the question's topic.
+func (s *Story) saidAbout(q question.Question, r result, words []pick) result {
+	topic := rank.Query{Want: rank.Anything}
+	for _, w := range q.Topic {
+		topic.Terms = append(topic.Terms, rank.Term{Stem: w.Stem, Name: w.Name})
+	}
+	found := s.index.Rank(topic)
+	var on []pick
+	for _, p := range words {
+		for _, c := range found {
+			if !p.span.Contains(s.Doc.Sentences[c.Sentence].Span) {
+				continue
+			}
+			if v := c.Features.Coverage + c.Features.Near/2; v > p.score {
+				p.score = v
+			}
+		}
+		if p.score >= onTopic {
+			on = append(on, p)
+		}
+	}
+	if len(on) > 0 {
+		byScore(on)
+		r.picks, r.confidence = on, min(topicBase+on[0].score*(allSaid-topicBase), allSaid)
+		return r
+	}
+	full := s.ranked(q)
+	if full.reason == "" && full.confidence >= elsewhere {
+		full.subject, full.gender = r.subject, r.gender
+		return full
+	}
+	byScore(words)
+	r.reason, r.confidence = SpeakerOffTopic, min(offTopicMax, full.confidence)
+	r.picks = words[:min(len(words), closestLimit)]
+	return r
+}
+
+// nobody answers a question about the words of somebody who is none of the
+// story's people: by the story's sentences where it has the words asked for.
+func (s *Story) nobody(q question.Question) result {
+	r := s.ranked(q)
+	for _, w := range q.Subject {
+		if !s.index.Has(w.Stem) {
+			r.reason, r.confidence = NoSuchSpeaker, min(r.confidence, silentSure)
+			r.picks = r.picks[:min(len(r.picks), closestLimit)]
+			return r
+		}
+	}
+	return r
+}
+
+// bareName reads a question that is only a name as what its bearer said.
+func (s *Story) bareName(q question.Question) (result, bool) {
+	who := question.Match(q.Topic, s.Speech.People)
+	if len(who) != 1 || s.Speech.People[who[0]].Sort != speech.Human {
+		return result{}, false
+	}
+	p := s.Speech.People[who[0]]
+	for _, w := range q.Topic {
+		if !s.calls(who[0], w.Fold) {
+			return result{}, false
+		}
+	}
+	r := s.said(question.Parse("What did " + p.Name + " say?"))
+	r.readAs = "What did " + p.Name + " say?"
+	return r, true
+}
+
+// calls reports whether a folded word is part of the person's name.
+func (s *Story) calls(person int, fold string) bool {
+	return slices.Contains(strings.Fields(story.Fold(s.Speech.People[person].Name)), fold)
+}
+
+// whoIs answers who somebody is: where the story introduces them, then where
+// else it names them in full.
+func (s *Story) whoIs(q question.Question) result {
+	who := question.Match(q.Subject, s.Speech.People)
+	if len(who) == 0 {
+		return s.ranked(q)
+	}
+	p := s.Speech.People[who[0]]
+	query := s.query(q)
+	query.People, query.Want = who, rank.Identity
+	r := result{subject: p.Name, gender: p.Gender, confidence: introduced}
+	r.picks = s.introductions(who[0])
+	for _, c := range s.picks(s.index.Rank(query), passageLimit) {
+		if len(r.picks) < passageLimit && !slices.ContainsFunc(r.picks, func(o pick) bool { return o.span.Overlaps(c.span) }) {
+			r.picks = append(r.picks, c)
+		}
+	}
+	return r
+}
+
+// introductions are the body sentences that give the person's role with the name,
+// the first one first.
+func (s *Story) introductions(person int) []pick {
+	p := s.Speech.People[person]
+	var out []pick
+	for i, d := range s.Doc.Sentences {
+		if d.Kind != story.Body || p.Role == "" || !strings.Contains(d.In(s.Text), p.Name) || !strings.Contains(d.In(s.Text), p.Role) {
+			continue
+		}
+		x := s.around(i)
+		x.score = 1
+		out = append(out, x)
+	}
+	return out
+}
+
+// gist answers what the story is about: its headline, the line under it and its lead.
+func (s *Story) gist() result {
+	r := result{confidence: gistSure}
+	lead := -1
+	for i, d := range s.Doc.Sentences {
+		switch d.Kind {
+		case story.Headline, story.Standfirst:
+			r.picks = append(r.picks, pick{story: s, span: d.Span, utterance: -1, score: 1})
+		case story.Body:
+			if lead < 0 {
+				lead = d.Paragraph
+			}
+			if d.Paragraph == lead {
+				x := s.around(i)
+				x.score = 1
+				r.picks = append(r.picks, x)
+			}
+		}
+		if lead >= 0 && d.Paragraph > lead {
+			break
+		}
+	}
+	return r
+}

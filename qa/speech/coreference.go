@@ -1,0 +1,182 @@
+package speech
+
+import (
+	"onrecord/qa/story"
+)
+
+// turn is one place where somebody spoke.
+type turn struct {
+	token  int // where the speaker is named in the cue, or the speech begins
+	person int
+	doc    bool // the words are a document's: "said in a joint statement"
+}
+
+// lastSpeaker returns who spoke last before token i, or nobody.
+func (p *parser) lastSpeaker(i int) (person, at int) {
+	for k := len(p.history) - 1; k >= 0; k-- {
+		if p.history[k].token < i {
+			return p.history[k].person, p.history[k].token
+		}
+	}
+	return nobody, 0
+}
+
+// How far back, in sentences, a pronoun looks for its person, and what each sign
+// of being meant is worth. Set by hand: who just spoke, then the subject of a
+// sentence near by, then anyone near by.
+const (
+	pronounReach  = 6
+	nameReach     = 300 // in names: bounds the time on a story that is a list of names
+	nearWeight    = 1.0
+	subjectWeight = 0.5
+	speakerWeight = 0.6
+	genderWeight  = 0.3
+	ownerWeight   = -0.3
+	quotedWeight  = -0.8
+	tie           = 0.02
+)
+
+// antecedent returns whom a pronoun at token i means, or nobody where nobody
+// fits or two fit equally well.
+func (p *parser) antecedent(i int) int {
+	want := pronounGender(p.tokens[i].fold)
+	if want == Plural || want == Neuter {
+		return p.thing(i, want)
+	}
+	score := map[int]float64{}
+	add := func(k int, v float64) {
+		if old, ok := score[k]; !ok || v > old {
+			score[k] = v
+		}
+	}
+	here := int(p.tokens[i].sentence)
+	for k, last := p.nameBefore(i), p.nameBefore(i)-nameReach; k >= 0 && k > last; k-- {
+		n := p.names[k]
+		distance := here - int(p.tokens[n.from].sentence)
+		if distance > pronounReach {
+			break
+		}
+		person := p.who[k]
+		if person == nobody || p.people[person].Sort != Human {
+			continue
+		}
+		g := p.people[person].Gender
+		if g != Unknown && g != want {
+			continue
+		}
+		v := nearWeight / float64(1+distance)
+		if g == want {
+			v += genderWeight
+		}
+		if p.tokens[n.to-1].owner {
+			v += ownerWeight
+		}
+		if p.tokens[n.from].quoted() {
+			v += quotedWeight
+		} else if p.firstName(k) {
+			v += subjectWeight
+		}
+		add(person, v)
+	}
+	if person, at := p.lastSpeaker(i); person != nobody {
+		distance := here - int(p.tokens[at].sentence)
+		g := p.people[person].Gender
+		if distance <= pronounReach && p.people[person].Sort == Human && (g == Unknown || g == want) {
+			score[person] = max(score[person], nearWeight/float64(1+distance)) + speakerWeight
+		}
+	}
+	best, second := nobody, nobody
+	for person := range p.people { // in order, so that the same story gives the same answer
+		v, ok := score[person]
+		switch {
+		case !ok:
+		case best == nobody || v > score[best]:
+			best, second = person, best
+		case second == nobody || v > score[second]:
+			second = person
+		}
+	}
+	if second != nobody && score[best]-score[second] < tie {
+		return nobody
+	}
+	return best
+}
+
+// firstName reports whether name k is the first of its sentence, which is where
+// English puts the subject.
+func (p *parser) firstName(k int) bool {
+	return k == 0 || p.tokens[p.names[k-1].from].sentence != p.tokens[p.names[k].from].sentence
+}
+
+// thing returns the body or the unnamed speakers that "it" or "they" means: whoever
+// of that sort spoke last.
+func (p *parser) thing(i int, want Gender) int {
+	for k := len(p.history) - 1; k >= 0 && len(p.history)-k <= 3; k-- {
+		person := p.history[k].person
+		if p.people[person].Sort != Human || want == Plural && p.people[person].Gender == Plural {
+			return person
+		}
+	}
+	return nobody
+}
+
+func pronounGender(w string) Gender {
+	switch w {
+	case "he", "him", "his":
+		return Male
+	case "she", "her":
+		return Female
+	case "it", "its":
+		return Neuter
+	}
+	return Plural
+}
+
+// byTitle returns the person whose role holds all the words of a title ("the
+// secretary general"), the last one named before it; nobody where none does.
+func (p *parser) byTitle(r run) int {
+	var want []string
+	for i := r.from; i < r.to; i++ {
+		if w := p.tokens[i].fold; !determiners().has(w) && w != "former" {
+			want = append(want, w)
+		}
+	}
+	if len(want) == 0 || !isRole(want[len(want)-1]) && !isRole(want[0]) {
+		return nobody
+	}
+	seen := map[int]bool{}
+	for k, last := p.nameBefore(r.from), p.nameBefore(r.from)-nameReach; k >= 0 && k > last; k-- {
+		person := p.who[k]
+		if person == nobody || seen[person] {
+			continue
+		}
+		seen[person] = true
+		if hasWords(p.people[person].Role, want) {
+			return person
+		}
+	}
+	return nobody
+}
+
+// hasWords reports whether a role as printed holds all the folded words; a
+// country and its demonym are the same word here.
+func hasWords(role string, want []string) bool {
+	if role == "" {
+		return false
+	}
+	have := map[string]bool{}
+	for _, w := range story.Words(role, story.Span{End: len(role)}) {
+		f := story.Fold(w.In(role))
+		have[f] = true
+		if c, ok := CountryOf(trimDot(f)); ok && w.Class != story.Lower {
+			have[story.Fold(c)] = true
+		}
+	}
+	for _, w := range want {
+		c, ok := CountryOf(w)
+		if !have[w] && !(ok && have[story.Fold(c)]) {
+			return false
+		}
+	}
+	return true
+}

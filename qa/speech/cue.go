@@ -1,0 +1,168 @@
+package speech
+
+import (
+	"strings"
+
+	"onrecord/qa/story"
+)
+
+// cue is a word of the story that marks speech, with its subject.
+type cue struct {
+	at       int // token index of the verb, or of "according"
+	end      int // token index after the cue's own words
+	form     form
+	subject  run  // who speaks; empty where the subject is that of the cue before
+	inverted bool // "said Healey": the subject follows
+	source   bool // "according to"
+}
+
+// findCues returns the cues of a paragraph's tokens, outside quotation marks, in order.
+func (p *parser) findCues(r run) []cue {
+	var cues []cue
+	for i := r.from; i < r.to; i++ {
+		t := p.tokens[i]
+		if t.Class == story.Mark || t.quoted() {
+			continue
+		}
+		if t.fold == "according" && p.at(i+1).is("to") {
+			if s := p.after(i+2, true); !s.empty() {
+				cues = append(cues, cue{at: i, end: i + 2, subject: s, source: true, inverted: true})
+			}
+			continue
+		}
+		f, ok := cueForms()[t.fold]
+		if t.capital() {
+			continue // "the United States"
+		}
+		if !ok {
+			f, ok = p.framed(i)
+		}
+		if !ok {
+			continue
+		}
+		if c, ok := p.readCue(i, f); ok {
+			cues = append(cues, c)
+		}
+	}
+	return cues
+}
+
+// framed takes an unknown word for a cue where the place says so: right after a
+// closed quotation that ends in a comma ("…," quipped Healey; "…," Healey deadpanned.).
+func (p *parser) framed(i int) (form, bool) {
+	t := p.tokens[i]
+	if t.Class != story.Lower || !strings.HasSuffix(t.fold, "ed") && !strings.HasSuffix(t.fold, "s") || isAdverb(t.fold) {
+		return form{}, false
+	}
+	for k := i - 1; k >= 0 && i-k <= 5; k-- {
+		if q := p.tokens[k].quote; q >= 0 {
+			return form{t.fold, quotesOnly, past}, p.quotes[q].closed && p.quotes[q].last == "," && p.quotes[q].words > 2 && strings.HasSuffix(t.fold, "ed")
+		}
+		if p.tokens[k].Class == story.Mark || p.tokens[k].sentence != t.sentence {
+			break
+		}
+	}
+	return form{}, false
+}
+
+// readCue decides whether the verb at i marks speech, and whose.
+func (p *parser) readCue(i int, f form) (cue, bool) {
+	c := cue{at: i, end: i + 1, form: f}
+	left, passive, negated := p.verbStart(i)
+	if passive || negated {
+		return cue{}, false
+	}
+	prev := p.at(left)
+	sameSentence := prev.sentence == p.tokens[i].sentence
+	if sameSentence && prev.is("to") {
+		return cue{}, false // "declined to say"
+	}
+	afterQuote := prev.quoted() && left >= 0 && p.quotes[prev.quote].to == left+1
+	if f.shape == gerund {
+		if !prev.is(",", "and") && !afterQuote {
+			return cue{}, false
+		}
+		return c, f.takes&(clause|thatOnly|complement) != 0 && sameSentence
+	}
+	if left == i-1 && f.takes&object == 0 && (afterQuote || sameSentence && prev.is(",", "–", "—")) {
+		if s := p.after(i+1, false); !s.empty() && p.endsClause(s.to) {
+			c.subject, c.inverted = s, true
+			return c, true
+		}
+	}
+	if f.shape == base && !p.plural(left, i) {
+		return cue{}, false
+	}
+	if sameSentence && !prev.quoted() {
+		c.subject = p.before(left, p.tokens[i].sentence)
+	}
+	if c.subject.empty() {
+		return c, sameSentence && (prev.is("and", "but", ",") || p.at(i-1).is("and", "but"))
+	}
+	if p.at(c.subject.from - 1).is("what") {
+		return cue{}, false // "what he called concessions"
+	}
+	if f.shape == third && p.noun(c.subject, i) {
+		return cue{}, false
+	}
+	return c, true
+}
+
+// verbStart walks left over auxiliaries and adverbs and tells what they make of the verb.
+func (p *parser) verbStart(i int) (left int, passive, negated bool) {
+	left = i - 1
+	for left >= 0 {
+		t := p.tokens[left]
+		if t.sentence != p.tokens[i].sentence || t.quoted() {
+			break
+		}
+		switch {
+		case t.is("not", "never", "nor") || strings.HasSuffix(t.fold, "n't"):
+			negated = true
+		case t.is("is", "are", "was", "were", "be", "been", "being", "get", "got"):
+			passive = true
+		case auxiliaries().has(t.fold) || isAdverb(t.fold) && !t.capital():
+		default:
+			return left, passive && p.pastLike(i), negated
+		}
+		left--
+	}
+	return left, passive && p.pastLike(i), negated
+}
+
+func (p *parser) pastLike(i int) bool {
+	f, ok := cueForms()[p.tokens[i].fold]
+	return !ok || f.shape == past || f.shape == participle
+}
+
+// plural reports whether what ends at left may be the subject of a verb in its
+// base form: "officials say", "they say", "he did say"; not "a say".
+func (p *parser) plural(left, verb int) bool {
+	for k := left + 1; k < verb; k++ {
+		if p.tokens[k].is("do", "did", "would", "will") {
+			return true
+		}
+	}
+	t := p.at(left)
+	if t.is("they", "we", "i", "you", "people", "police", "some", "many", "others", "who") || sources().has(t.fold) {
+		return true
+	}
+	return strings.HasSuffix(t.fold, "s") && !t.owner && !strings.HasSuffix(t.fold, "ss") && !t.capital()
+}
+
+// noun reports whether a verb form in -s is more likely a noun: "the claims",
+// "intelligence reports".
+func (p *parser) noun(subject run, i int) bool {
+	last := p.tokens[subject.to-1]
+	if last.owner || determiners().has(last.fold) {
+		return true
+	}
+	if p.at(i + 1).quoted() {
+		return false
+	}
+	switch p.tokens[i].fold {
+	case "says", "tells", "writes", "adds", "argues", "insists", "believes", "thinks", "admits", "explains", "suggests":
+		return false
+	}
+	return !last.capital() && !pronouns().has(last.fold) && !isRole(last.fold)
+}

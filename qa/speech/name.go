@@ -1,0 +1,181 @@
+package speech
+
+import "onrecord/qa/story"
+
+// name is a stretch of capitalised words that may name somebody.
+type name struct {
+	run              // the name itself, without honorific and role
+	honorific string // folded: "mr", "ms"
+	role      run    // the words that say what they are: "German foreign minister"
+	human     bool   // something besides the capitals says that it is a person
+	body      bool   // an organisation, a place, a work: never a person
+}
+
+// findNames reads the capitalised runs of every sentence. Two passes: English
+// capitalises the first word of a sentence, so whether that word is a name is
+// told by how the rest of the story writes it.
+func (p *parser) findNames() {
+	p.capitals, p.lowers = map[string]int{}, map[string]int{}
+	for _, s := range p.sentences {
+		for i := s.from; i < s.to; i++ {
+			switch t := p.tokens[i]; {
+			case t.capital() && !p.startsSentence(i):
+				p.capitals[t.fold]++
+			case t.Class == story.Lower:
+				p.lowers[t.fold]++
+			}
+		}
+	}
+	for _, s := range p.sentences {
+		for i := s.from; i < s.to; {
+			end := p.capitalRun(i, s.to)
+			if end == i {
+				i++
+				continue
+			}
+			if n, ok := p.readName(run{i, end}); ok {
+				p.names = append(p.names, n)
+			}
+			i = end
+		}
+	}
+}
+
+// startsSentence reports whether token i is capitalised by its place: the first
+// of its sentence, of a quotation, or after a colon.
+func (p *parser) startsSentence(i int) bool {
+	prev := p.at(i - 1)
+	return prev.sentence != p.tokens[i].sentence || prev.quote != p.tokens[i].quote || prev.Class == story.Mark && !prev.is(",", ")", "]", "&")
+}
+
+// capitalRun returns the end of the run of capitalised words that starts at i,
+// or i where none does. Particles join ("Ursula von der Leyen"), a possessive ends it.
+func (p *parser) capitalRun(i, limit int) int {
+	if !p.tokens[i].capital() || p.functionWord(i) {
+		return i
+	}
+	end := i + 1
+	for end < limit && !p.tokens[end-1].owner && p.tokens[end].quote == p.tokens[i].quote {
+		t := p.tokens[end]
+		if t.capital() && !days().has(t.fold) {
+			end++
+			continue
+		}
+		k := end
+		for k < limit && k < end+2 && p.tokens[k].is("van", "von", "de", "der", "den", "bin", "al", "el", "la", "du", "di", "da", "dos", "le", "ibn", "ter") {
+			k++
+		}
+		if k == end || k >= limit || !p.tokens[k].capital() {
+			break
+		}
+		end = k + 1
+	}
+	return end
+}
+
+// functionWord reports whether the capitalised token i is no name: a word of the
+// closed classes, a day, or a common word that only opens its sentence.
+func (p *parser) functionWord(i int) bool {
+	t := p.tokens[i]
+	if days().has(t.fold) || t.fold == "i" {
+		return true
+	}
+	if t.Class == story.Upper && !p.startsSentence(i) {
+		return false
+	}
+	w := t.fold
+	if determiners().has(w) || prepositions().has(w) || conjunctions().has(w) || auxiliaries().has(w) || pronouns().has(w) || adverbs().has(w) {
+		return true
+	}
+	if !p.startsSentence(i) {
+		return false
+	}
+	if p.capitals[w] > p.lowers[w] || isGiven(w) || IsPlace(w) {
+		return false
+	}
+	if _, ok := honorifics[w]; ok || isRole(w) {
+		return false
+	}
+	next := p.at(i + 1)
+	if next.sentence == t.sentence && next.capital() && p.lowers[w] == 0 && !isAdverb(w) {
+		return false
+	}
+	_, cue := cueForms()[next.fold]
+	return !cue || p.lowers[w] > 0 || isAdverb(w)
+}
+
+// readName splits a capitalised run into role, honorific and name. It reports
+// false where the run holds no name ("the Prime Minister").
+func (p *parser) readName(r run) (name, bool) {
+	n := name{run: r}
+	for i := r.from; i < r.to; i++ {
+		w := p.tokens[i].fold
+		if _, ok := honorifics[trimDot(w)]; ok {
+			n.honorific, n.human, n.from = trimDot(w), true, i+1
+			continue
+		}
+		surname := i == r.to-1 && i > n.from && isGiven(p.tokens[n.from].fold)
+		if isRole(trimDot(w)) && !surname {
+			n.from = i + 1
+		}
+	}
+	if n.empty() {
+		return name{}, false
+	}
+	for n.to-n.from > 1 && IsPlace(p.tokens[n.from].fold) && !isGiven(p.tokens[n.from].fold) {
+		n.from++
+	}
+	n.body = p.isBody(n.run)
+	if n.body && !n.human {
+		n.from = r.from
+		return n, true
+	}
+	n.role = p.roleBefore(n)
+	if n.role.empty() {
+		n.role = p.roleAfter(n)
+	}
+	if !n.role.empty() || n.to-n.from > 1 && isGiven(p.tokens[n.from].fold) {
+		n.human = true
+	}
+	return n, true
+}
+
+// isBody reports whether the words name an organisation, a place or a work.
+func (p *parser) isBody(r run) bool {
+	places := 0
+	for i := r.from; i < r.to; i++ {
+		w := p.tokens[i].fold
+		if bodies().has(w) && !(i == r.from && isGiven(w)) {
+			return true
+		}
+		if IsPlace(w) {
+			places++
+		}
+	}
+	if places == r.to-r.from {
+		return true
+	}
+	if r.to-r.from > 1 && IsPlace(p.joined(r)) {
+		return true
+	}
+	return r.to-r.from == 1 && p.tokens[r.from].Class == story.Upper
+}
+
+// joined is the folded words of r with single spaces.
+func (p *parser) joined(r run) string {
+	s := ""
+	for i := r.from; i < r.to; i++ {
+		if i > r.from {
+			s += " "
+		}
+		s += p.tokens[i].fold
+	}
+	return s
+}
+
+func trimDot(w string) string {
+	if n := len(w) - 1; n > 0 && w[n] == '.' {
+		return w[:n]
+	}
+	return w
+}

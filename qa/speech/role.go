@@ -1,0 +1,174 @@
+package speech
+
+import (
+	"strings"
+
+	"onrecord/qa/story"
+)
+
+// roleReach bounds, in tokens, a role before or after a name.
+const roleReach = 14
+
+// roleBefore finds the role that stands right before a name: "German foreign
+// minister" Annalena Baerbock, "secretary of state" Marco Rubio, "Ukraine’s
+// leader," Volodymyr Zelenskiy.
+func (p *parser) roleBefore(n name) run {
+	end := n.from
+	if n.honorific != "" {
+		end--
+	}
+	r := run{end, end}
+	if p.at(end - 1).is(",") {
+		r = run{end - 1, end - 1} // "Ukraine's leader, Volodymyr Zelenskiy"
+		if k := p.nameBefore(end - 1); !isRole(p.at(end-2).fold) && k >= 0 && p.names[k].to == end-1 && p.names[k].body {
+			return p.roleOf(p.names[k].from, end-1) // "the secretary general of Nato, Mark Rutte"
+		}
+		if !isRole(p.at(end - 2).fold) {
+			return run{}
+		}
+	}
+	core := -1
+	for i := r.from - 1; i >= 0 && r.to-i <= roleReach; i-- {
+		t := p.tokens[i]
+		if t.sentence != p.tokens[n.from].sentence || t.quote != p.tokens[n.from].quote || !p.roleWord(i, core) {
+			break
+		}
+		if core < 0 && isRole(trimDot(t.fold)) {
+			core = i
+		}
+		if core < 0 && r.to-i > 3 {
+			return run{}
+		}
+		r.from = i
+		if t.owner {
+			break
+		}
+	}
+	if core < 0 {
+		return run{}
+	}
+	return p.roleStart(r, core)
+}
+
+// roleOf finds a role of a body that ends at token to: "secretary general of" Nato.
+func (p *parser) roleOf(body, to int) run {
+	if p.at(body - 1).is("the") {
+		body--
+	}
+	if !p.at(body-1).is("of", "for", "at") {
+		return run{}
+	}
+	from := body - 1
+	for from > 0 && to-from < roleReach && p.tokens[from-1].sentence == p.tokens[body].sentence && p.roleWord(from-1, -1) && p.tokens[from-1].fold != "of" {
+		from--
+	}
+	for i := from; i < body-1; i++ {
+		if isRole(p.tokens[i].fold) {
+			return run{from, to}
+		}
+	}
+	return run{}
+}
+
+// roleStart takes the words off the front of r that belong to the sentence and
+// not to the role: in "to meet US vice-president JD Vance" the role opens with "US".
+func (p *parser) roleStart(r run, core int) run {
+	start := r.from
+	for i := r.from; i < core; i++ {
+		t := p.tokens[i]
+		if t.capital() || isRole(t.fold) || t.is("former", "then", "acting", "deputy", "senior", "assistant", "veteran", "longtime", "outgoing", "incoming", "retired", "late") {
+			continue
+		}
+		if p.tokens[i+1].capital() || isAdverb(t.fold) {
+			start = i + 1
+		}
+	}
+	return run{start, r.to}
+}
+
+// roleWord reports whether token i may belong to a role that ends right of it.
+func (p *parser) roleWord(i, core int) bool {
+	t := p.tokens[i]
+	if t.Class == story.Mark || t.Class == story.Number {
+		return false
+	}
+	if t.fold == "of" {
+		return isRole(p.at(i - 1).fold)
+	}
+	if t.capital() {
+		return !p.functionWord(i)
+	}
+	w := t.fold
+	if determiners().has(w) || prepositions().has(w) || conjunctions().has(w) || auxiliaries().has(w) || pronouns().has(w) || sources().has(w) {
+		return false
+	}
+	if isRole(w) {
+		return true
+	}
+	if f, ok := cueForms()[w]; ok && f.shape != base {
+		return false
+	}
+	return w == "retired" || w == "embattled" || w == "disgraced" || w == "convicted" || core < 0 || !strings.HasSuffix(w, "ed")
+}
+
+// roleAfter finds the role in the apposition behind a name: Robert Klein,
+// "chairman of the California Institute", / Jane Doe, 34, "a teacher".
+func (p *parser) roleAfter(n name) run {
+	i := n.to
+	if p.tokens[n.to-1].owner || !p.at(i).is(",", "–", "—", "(") {
+		return run{}
+	}
+	i++
+	if p.at(i).Class == story.Number && p.at(i+1).is(",") {
+		i += 2
+	}
+	if p.at(i).is("the", "a", "an", "his", "her", "their", "who") {
+		if p.at(i).is("who") {
+			return run{}
+		}
+		i++
+	}
+	r, core := run{i, i}, -1
+	for k := i; k < i+roleReach && k < len(p.tokens); k++ {
+		t := p.tokens[k]
+		if t.sentence != p.tokens[n.from].sentence || t.is(",", "–", "—", ")", ".", ";", ":", "”", `"`, "who", "and", "said", "says") {
+			break
+		}
+		if f, ok := cueForms()[t.fold]; ok && f.shape == past && core >= 0 {
+			break
+		}
+		if core < 0 && isRole(t.fold) {
+			core = k
+		}
+		if core < 0 && (k-i > 5 || auxiliaries().has(t.fold) || pronouns().has(t.fold) || t.Class == story.Mark || k == i && prepositions().has(t.fold)) {
+			return run{}
+		}
+		r.to = k + 1
+	}
+	if core < 0 {
+		return run{}
+	}
+	return r
+}
+
+// affiliation tells whom a person with this role belongs to: the country of a
+// demonym, the body in front of the role or behind its "of", "for", "at".
+func (p *parser) affiliation(role run) string {
+	for i := role.from; i < role.to; i++ {
+		if t := p.tokens[i]; t.capital() {
+			if c, ok := CountryOf(trimDot(t.fold)); ok {
+				return c
+			}
+		}
+	}
+	for i := role.from; i < role.to; i++ {
+		if t := p.tokens[i]; t.capital() && !isRole(trimDot(t.fold)) {
+			end := i + 1
+			for end < role.to && p.tokens[end].capital() && !p.tokens[end-1].owner {
+				end++
+			}
+			return p.bare(run{i, end}).In(p.text)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,173 @@
+package speech
+
+import "strings"
+
+// speaker tells who the subject of a cue is, and how that is known; nil where it
+// can't be told.
+func (p *parser) speaker(r run) *Speaker {
+	if r.empty() {
+		return nil
+	}
+	if r.to-r.from == 1 && pronouns().has(p.tokens[r.from].fold) {
+		return p.pronoun(r)
+	}
+	if k := p.headName(r); k >= 0 {
+		n := p.names[k]
+		if n.body {
+			return p.named(r, p.source(run{n.from, n.to}, Body))
+		}
+		return &Speaker{Person: p.castName(k), Span: p.bare(p.titled(n, r)), How: Named}
+	}
+	if k := p.byTitle(r); k != nobody {
+		p.mention(p.span(r), k, Titled)
+		return &Speaker{Person: k, Span: p.span(r), How: Titled}
+	}
+	return p.nominal(r)
+}
+
+// titled widens a name by its honorific and role, as far as they stand in r.
+func (p *parser) titled(n name, r run) run {
+	from := n.from
+	if n.honorific != "" && from > r.from {
+		from--
+	}
+	if !n.role.empty() && n.role.to <= n.from && n.role.to >= from-1 {
+		from = max(n.role.from, r.from)
+	}
+	return run{from, n.to}
+}
+
+func (p *parser) named(r run, k int) *Speaker {
+	return &Speaker{Person: k, Span: p.bare(r), How: Named}
+}
+
+func (p *parser) pronoun(r run) *Speaker {
+	t := p.tokens[r.from]
+	if t.is("who") {
+		return p.relative(r.from)
+	}
+	if t.is("i", "we", "you") {
+		return nil // the writer, or a reader: nobody the story names
+	}
+	k := p.antecedent(r.from)
+	if k == nobody {
+		return nil
+	}
+	p.mention(t.Span, k, Pronoun)
+	return &Speaker{Person: k, Span: t.Span, How: Pronoun}
+}
+
+// relative is the speaker of a "who" clause: the name right before it.
+func (p *parser) relative(i int) *Speaker {
+	end := i
+	if p.at(end - 1).is(",") {
+		end--
+	}
+	k := p.nameBefore(i)
+	if k < 0 || p.names[k].to != end || p.names[k].body || p.tokens[end-1].owner {
+		return nil
+	}
+	return &Speaker{Person: p.castName(k), Span: p.bare(p.names[k].run), How: Named}
+}
+
+// headName returns the name that is the head of the phrase, or -1: "Sanders
+// campaign spokesman Michael Briggs" is Briggs, "Steve Bruce of Wigan" is Bruce,
+// "a spokesman for Mr Trump" and "Trump and Putin" are neither of those named.
+func (p *parser) headName(r run) int {
+	found := -1
+	for k := p.nameBefore(r.to); k >= 0 && p.names[k].from >= r.from; k-- {
+		n := p.names[k]
+		if p.tokens[n.to-1].owner && n.to < r.to {
+			continue
+		}
+		if n.to < r.to && !prepositions().has(p.tokens[n.to].fold) {
+			continue
+		}
+		if n.body && (n.to < r.to || !p.bodyHead(n, r)) {
+			continue
+		}
+		if p.joinedBy(run{r.from, n.from}) {
+			return -1
+		}
+		found = k
+		if n.to == r.to && !p.behindPreposition(run{r.from, n.from}) {
+			return k
+		}
+	}
+	if found >= 0 && p.behindPreposition(run{r.from, p.names[found].from}) {
+		return -1
+	}
+	return found
+}
+
+// bodyHead reports whether a body's name is the whole phrase: "the European Commission".
+func (p *parser) bodyHead(n name, r run) bool {
+	return n.from == r.from || n.from == r.from+1 && determiners().has(p.tokens[r.from].fold)
+}
+
+func (p *parser) joinedBy(r run) bool {
+	for i := r.from; i < r.to; i++ {
+		if p.tokens[i].is("and", "or") && i > r.from && p.tokens[i-1].capital() {
+			return true
+		}
+	}
+	return false
+}
+
+// behindPreposition reports whether the words of r put what follows into a phrase
+// of its own: "a spokesman for", "the office of". A role's own "of" does not:
+// "secretary of state Marco Rubio".
+func (p *parser) behindPreposition(r run) bool {
+	for i := r.from; i < r.to; i++ {
+		if prepositions().has(p.tokens[i].fold) && !(p.tokens[i].fold == "of" && i > r.from && isRole(p.tokens[i-1].fold) && i < r.to-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// nominal makes a speaker of a noun phrase without a name: "the statement",
+// "officials", "seven European countries and the European Commission".
+func (p *parser) nominal(r run) *Speaker {
+	first, last := p.tokens[r.from], p.tokens[r.to-1]
+	if first.is("that", "this", "these", "those", "which", "what", "there") && r.to-r.from == 1 {
+		return nil
+	}
+	if documents().has(last.fold) && first.is("the", "this", "it", "its") && r.to-r.from <= 3 {
+		for k := len(p.history) - 1; k >= 0 && len(p.history)-k <= 4; k-- {
+			if t := p.history[k]; t.doc {
+				return &Speaker{Person: t.person, Span: p.span(r), How: Titled}
+			}
+		}
+	}
+	sort := Body
+	plural := false
+	for i := r.from; i < r.to; i++ {
+		w := p.tokens[i].fold
+		if prepositions().has(w) {
+			break
+		}
+		if isRole(w) || sources().has(w) {
+			sort = Unnamed
+		}
+		plural = sources().has(w) || p.tokens[i].is("and") || strings.HasSuffix(w, "s")
+	}
+	k := p.source(r, sort)
+	if plural {
+		p.people[k].Gender = Plural
+	} else if g := p.phraseGender(r); g != Unknown {
+		p.people[k].Gender = g
+	} else if sort == Unnamed {
+		p.people[k].Gender = Unknown
+	}
+	return p.named(r, k)
+}
+
+func (p *parser) phraseGender(r run) Gender {
+	for i := r.from; i < r.to; i++ {
+		if g := roleGender(p.tokens[i].fold); g != Unknown {
+			return g
+		}
+	}
+	return Unknown
+}

@@ -1,0 +1,189 @@
+package speech
+
+import (
+	"strings"
+
+	"onrecord/qa/story"
+)
+
+// nounReach bounds, in tokens, the words that name a speaker.
+const nounReach = 24
+
+// before returns the noun phrase that ends at token left and is the subject of
+// the verb behind it. An apposition or a relative clause between commas or
+// dashes is stepped over: "Robert Klein, chairman of the institute, said".
+func (p *parser) before(left int, sentence int32) run {
+	to := left + 1
+	for range 3 {
+		t := p.at(left)
+		if t.sentence != sentence || t.Class != story.Mark {
+			break
+		}
+		if k := p.nameBefore(left); t.is(",") && k >= 0 && p.names[k].to == left && p.names[k].human && p.at(p.names[k].from-1).is(",") {
+			return p.names[k].run // "the secretary general of Nato, Mark Rutte, said"
+		}
+		opening := p.opening(left)
+		if opening < 0 {
+			return run{}
+		}
+		left = opening - 1
+		to = opening
+	}
+	if to-2 >= 0 && days().has(p.at(to-1).fold) { // "Mr Rutte on Thursday said"
+		to--
+		if p.at(to-1).is("on", "in", "late", "early", "last") {
+			to--
+		}
+	}
+	if t := p.at(to - 1); pronouns().has(t.fold) && t.sentence == sentence {
+		return run{to - 1, to}
+	}
+	from := to
+	for from > 0 && to-from < nounReach {
+		t := p.tokens[from-1]
+		if t.sentence != sentence || t.quoted() || t.Class == story.Mark && !t.is("&", "/", "%", "$") || p.stops(from-1, to) {
+			break
+		}
+		from--
+	}
+	return p.strip(run{from, to})
+}
+
+// opening returns the token that opens the apposition closed by the mark at i, or -1.
+func (p *parser) opening(i int) int {
+	partners := []string{","}
+	switch {
+	case p.at(i).is(")"):
+		partners = []string{"("}
+	case p.at(i).is("–", "—", "-"):
+		partners = []string{"–", "—", "-"}
+	case !p.at(i).is(","):
+		return -1
+	}
+	best := -1
+	for k := i - 1; k >= 0 && i-k <= 2*nounReach && p.tokens[k].sentence == p.tokens[i].sentence && !p.tokens[k].quoted(); k-- {
+		if !p.tokens[k].is(partners...) {
+			continue
+		}
+		best = k
+		inside := p.at(k + 1)
+		if !inside.capital() || isRole(inside.fold) || IsPlace(inside.fold) {
+			return k // an apposition opens with a small word: "the head of …", "who …", "34"
+		}
+		// "Abramovich, head of X, Y and Z, said": look further left for the name.
+		if i-k > nounReach {
+			break
+		}
+	}
+	return best
+}
+
+// stops reports whether token i ends the noun phrase to its right, which reaches to end.
+func (p *parser) stops(i, end int) bool {
+	t := p.tokens[i]
+	if t.is("and", "or", "&") {
+		return !p.coordinates(i, end)
+	}
+	if conjunctions().has(t.fold) || t.is("after", "before", "since", "until") || auxiliaries().has(t.fold) || pronouns().has(t.fold) && end-i > 1 {
+		return true
+	}
+	f, ok := cueForms()[t.fold]
+	if !ok {
+		return false
+	}
+	switch f.shape {
+	case past, participle:
+		return strings.HasSuffix(t.fold, "ed") || p.at(i-1).capital() || pronouns().has(p.at(i-1).fold)
+	case gerund:
+		return true
+	}
+	return false
+}
+
+// coordinates reports whether the "and" at i joins two speakers: a name or a
+// determiner follows it, and no verb of the clause before it is seen.
+func (p *parser) coordinates(i, end int) bool {
+	right := p.at(i + 1)
+	if i+1 >= end || !right.capital() && !determiners().has(right.fold) && !sources().has(right.fold) {
+		return false
+	}
+	for k := i - 1; k >= 0 && i-k < nounReach; k-- {
+		t := p.tokens[k]
+		if t.sentence != right.sentence || t.quoted() || t.Class == story.Mark {
+			return true
+		}
+		if _, cue := cueForms()[t.fold]; cue || auxiliaries().has(t.fold) || t.Class == story.Lower && strings.HasSuffix(t.fold, "ed") {
+			return false
+		}
+	}
+	return false
+}
+
+// strip takes what is no noun phrase off the front: adverbs, and a leading "In
+// Brussels" or "On Thursday" where a name follows.
+func (p *parser) strip(r run) run {
+	for !r.empty() && (isAdverb(p.tokens[r.from].fold) || p.tokens[r.from].Class == story.Mark) {
+		r.from++
+	}
+	if r.empty() || !prepositions().has(p.tokens[r.from].fold) {
+		return r
+	}
+	if k := p.nameBefore(r.to); k >= 0 && p.names[k].to == r.to && p.names[k].from > r.from {
+		n := p.names[k]
+		from := n.from
+		if !n.role.empty() && n.role.to <= n.from && n.role.from > r.from {
+			from = n.role.from
+		}
+		return run{from, r.to}
+	}
+	if p.tokens[r.to-1].is("he", "she", "they", "it") {
+		return run{r.to - 1, r.to}
+	}
+	return run{}
+}
+
+// after returns the noun phrase that starts at token i: the subject of an
+// inverted cue, or, as a source, who stands behind "according to".
+func (p *parser) after(i int, source bool) run {
+	r := run{i, i}
+	if i >= len(p.tokens) {
+		return r
+	}
+	first := p.tokens[i]
+	if first.quoted() || first.Class == story.Mark {
+		return r
+	}
+	if pronouns().has(first.fold) && !first.is("who") {
+		return run{i, i + 1}
+	}
+	if !source && !first.capital() && !determiners().has(first.fold) && !isRole(first.fold) && !sources().has(first.fold) {
+		return r
+	}
+	for k := i; k < len(p.tokens) && k-i < nounReach; k++ {
+		t := p.tokens[k]
+		if t.sentence != first.sentence || t.quoted() || t.Class == story.Mark && !t.is("&", "/", "'", "’") || days().has(t.fold) && t.capital() {
+			break
+		}
+		if k > i && (t.is("in", "on", "at", "during", "after", "before", "as", "when", "while", "who", "that", "which", "to", "about", "into", "because", "since", "by", "last", "earlier", "if", "but", "with") || auxiliaries().has(t.fold)) {
+			break
+		}
+		if t.is("and") && !p.at(k+1).capital() && !determiners().has(p.at(k+1).fold) {
+			break
+		}
+		if _, cue := cueForms()[t.fold]; cue && k > i && !t.capital() && !isRole(t.fold) {
+			if p.tokens[k].is("said", "says", "told", "added") {
+				return run{i, i} // "…," the minister said: the subject is not inverted
+			}
+			break
+		}
+		r.to = k + 1
+	}
+	return r
+}
+
+// endsClause reports whether a clause may end before token i.
+func (p *parser) endsClause(i int) bool {
+	t, prev := p.at(i), p.at(i-1)
+	return t.sentence != prev.sentence || t.Class == story.Mark || t.quoted() || prepositions().has(t.fold) || conjunctions().has(t.fold) ||
+		isAdverb(t.fold) || t.Class == story.Lower && strings.HasSuffix(t.fold, "ing") || days().has(t.fold) || t.is("last", "earlier", "this")
+}

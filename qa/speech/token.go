@@ -1,0 +1,111 @@
+package speech
+
+import (
+	"strings"
+
+	"onrecord/qa/story"
+)
+
+// token is a word of the story with what later steps ask of it again and again.
+type token struct {
+	story.Word
+	fold     string // folded, without a possessive 's
+	owner    bool   // it carried a possessive 's or '
+	sentence int32  // index into Document.Sentences
+	quote    int32  // index into parser.quotes, -1 outside quotation marks
+}
+
+// is reports whether the token is one of the folded words.
+func (t token) is(words ...string) bool {
+	for _, w := range words {
+		if t.fold == w {
+			return true
+		}
+	}
+	return false
+}
+
+// capital reports whether the token is written like a name.
+func (t token) capital() bool { return t.Class == story.Title || t.Class == story.Upper }
+
+// run is a half-open range of token indices.
+type run struct{ from, to int }
+
+func (r run) empty() bool { return r.to <= r.from }
+
+// tokenise reads the words of every sentence that may name or quote somebody.
+// Furniture and the dateline are left out: neither speaks.
+func (p *parser) tokenise() {
+	p.sentences = make([]run, len(p.doc.Sentences))
+	p.tokens = make([]token, 0, len(p.text)/5)
+	for i, s := range p.doc.Sentences {
+		p.sentences[i].from = len(p.tokens)
+		if !s.Kind.Furniture() {
+			span := s.Span
+			if span.Overlaps(p.doc.Dateline) {
+				span.Start = min(p.doc.Dateline.End, span.End)
+			}
+			for _, w := range story.Words(p.text, span) {
+				if s.Kind == story.Caption && isCredit(w.In(p.text)) {
+					break
+				}
+				p.tokens = append(p.tokens, p.token(w, int32(i)))
+			}
+		}
+		p.sentences[i].to = len(p.tokens)
+	}
+}
+
+// isCredit reports whether a word of a caption opens its credit, which names the
+// photographer and says nothing.
+func isCredit(w string) bool {
+	switch w {
+	case "Photograph", "Photo", "Picture", "Image", "Credit", "PHOTOGRAPH", "PHOTO", "PICTURE":
+		return true
+	}
+	return false
+}
+
+func (p *parser) token(w story.Word, sentence int32) token {
+	t := token{Word: w, fold: story.Fold(w.In(p.text)), sentence: sentence, quote: -1}
+	if w.Class == story.Mark {
+		return t
+	}
+	if stem, ok := strings.CutSuffix(t.fold, "'s"); ok {
+		t.fold, t.owner = stem, true
+	}
+	return t
+}
+
+// at returns the token at index i, or an empty mark outside the story, so that
+// looking left and right needs no bounds checks.
+func (p *parser) at(i int) token {
+	if i < 0 || i >= len(p.tokens) {
+		return token{Word: story.Word{Class: story.Mark}, sentence: -1, quote: -1}
+	}
+	return p.tokens[i]
+}
+
+// span covers the tokens of r, from the first's first byte to the last's last.
+func (p *parser) span(r run) story.Span {
+	if r.empty() {
+		return story.Span{}
+	}
+	return story.Span{Start: p.tokens[r.from].Start, End: p.tokens[r.to-1].End}
+}
+
+// bare is the span of r without a possessive ending.
+func (p *parser) bare(r run) story.Span {
+	s := p.span(r)
+	if !r.empty() && p.tokens[r.to-1].owner {
+		w := s.In(p.text)
+		s.End = s.Start + strings.LastIndexAny(w, "'’")
+	}
+	return s
+}
+
+// quoted reports whether the token stands between quotation marks.
+func (t token) quoted() bool { return t.quote >= 0 }
+
+// paragraphOf returns the index of the paragraph that holds token i.
+func (p *parser) paragraphOf(i int) int { return p.doc.Sentences[p.tokens[i].sentence].Paragraph }

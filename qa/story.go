@@ -1,0 +1,68 @@
+package qa
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+
+	"onrecord/qa/rank"
+	"onrecord/qa/speech"
+	"onrecord/qa/story"
+)
+
+// Meta is what a workspace knows about one of its stories besides the text.
+type Meta struct {
+	ID         string // SHA-256 of the text, in hex: the same text is the same story
+	Slug       string // short readable name, unique in its workspace
+	Title      string
+	Source     string // where it came from: a path or an address; the key under which a revision replaces another
+	URL        string // the publisher's page, if there is one
+	Date       string // when it was published, RFC 3339 or a plain date; empty if unknown
+	Note       string // a remark on the source, shown with the story
+	Revision   int    // 1 for the first text under this slug
+	Superseded bool   // a later revision exists
+}
+
+// Story is one parsed story of a workspace.
+type Story struct {
+	Meta
+	Text   string
+	Doc    *story.Document
+	Speech *speech.Speech
+
+	index *rank.Story // the words of the sentences, made once; shared by all copies
+}
+
+// ErrAltered says that a stored text is not the text its ID was made from.
+var ErrAltered = errors.New("the stored text was changed after it was added")
+
+// ID returns the identity of a text: its SHA-256 in hex.
+func ID(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
+}
+
+// Parse reads a text into a story with its paragraphs, sentences and speech.
+// meta.ID is set from the text. The errors are those of story.Parse.
+func Parse(meta Meta, text string) (*Story, error) {
+	doc, err := story.Parse(text)
+	if err != nil {
+		return nil, fmt.Errorf("parse %s: %w", meta.Slug, err)
+	}
+	meta.ID = ID(text)
+	return Load(meta, text, doc, speech.Parse(text, doc)), nil
+}
+
+// Load makes a story of what a store kept: nothing is parsed again.
+func Load(meta Meta, text string, doc *story.Document, sp *speech.Speech) *Story {
+	return &Story{Meta: meta, Text: text, Doc: doc, Speech: sp, index: rank.Index(text, doc, sp)}
+}
+
+// With returns the same parsed story under another workspace's meta data, so that
+// a cache may hold a parse by ID and serve it to all who added the same text.
+func (s *Story) With(meta Meta) *Story {
+	c := *s
+	c.Meta = meta
+	return &c
+}
