@@ -11,11 +11,12 @@ import (
 
 // How much of a workspace one question reads, and how much of it an answer shows.
 const (
-	hitLimit     = 60 // candidate sentences asked of the index
-	storyLimit   = 8  // stories they may come from
-	passageLimit = 5  // passages of an answer to a question that wants one
-	saidLimit    = 40 // passages of an answer that wants all that somebody said
-	closestLimit = 3  // passages beside a refusal
+	hitLimit     = 60   // candidate sentences asked of the index
+	storyLimit   = 8    // stories they may come from
+	passageLimit = 5    // passages of an answer to a question that wants one
+	saidLimit    = 40   // passages of an answer that wants all that somebody said
+	closestLimit = 3    // passages beside a refusal
+	questionMax  = 4096 // bytes of a question; a longer text asks nothing in particular
 )
 
 // Ask is one question and what is known of who asks it.
@@ -43,6 +44,10 @@ func (e *Engine) Ask(ctx context.Context, a Ask) (Answer, Turn, error) {
 		return Answer{}, Turn{}, ErrNoWorkspace
 	}
 	out := Answer{ID: a.ID, Question: a.Question, Passages: []Passage{}}
+	if len(a.Question) > questionMax {
+		out.Reason = Unclear
+		return out, Turn{}, nil
+	}
 	stories, text, err := e.read(ctx, a)
 	if err != nil {
 		return Answer{}, Turn{}, fmt.Errorf("ask: %w", err)
@@ -92,7 +97,7 @@ func (e *Engine) read(ctx context.Context, a Ask) (stories []*Story, text string
 		if err != nil {
 			return nil, text, err
 		}
-		names := s.names()
+		names := s.asked().names
 		text = question.Follow(text, a.Thread, names)
 		return []*Story{s}, question.Mend(text, s.knows, names), nil
 	}
@@ -156,17 +161,8 @@ func (e *Engine) emptyReason(ctx context.Context, workspace string, q question.Q
 	return NotInStory, nil
 }
 
-// names lists the people of the story as printed.
-func (s *Story) names() []string {
-	names := make([]string, 0, len(s.Speech.People))
-	for _, p := range s.Speech.People {
-		names = append(names, p.Name)
-	}
-	return names
-}
-
 // knows reports whether the story has the folded word in any form.
-func (s *Story) knows(fold string) bool { return s.index.Has(story.Stem(fold)) }
+func (s *Story) knows(fold string) bool { return s.asked().rank.Has(story.Stem(fold)) }
 
 // clean makes one line of a question: white space and control characters become
 // single spaces, broken UTF-8 goes.

@@ -80,9 +80,9 @@ func (s *Story) answer(q question.Question) result {
 // ranked answers from the sentences that hold what is asked.
 func (s *Story) ranked(q question.Question) result {
 	query := s.query(q)
-	found := s.index.Rank(query)
-	r := result{picks: s.picks(found, passageLimit)}
-	if len(found) == 0 {
+	found := s.asked().rank.Rank(query)
+	r := result{picks: s.picks(found.Candidates, passageLimit), confidence: found.Confidence}
+	if len(found.Candidates) == 0 {
 		r.reason = NotInStory
 		return r
 	}
@@ -90,7 +90,6 @@ func (s *Story) ranked(q question.Question) result {
 		p := s.Speech.People[query.People[0]]
 		r.subject, r.gender = p.Name, p.Gender
 	}
-	r.confidence = s.index.Confidence(query, found)
 	if r.confidence < rank.Sure {
 		r.reason = NotInStory
 		r.picks = r.picks[:min(len(r.picks), closestLimit)]
@@ -119,8 +118,8 @@ var wants = map[question.Kind]rank.Want{
 func (s *Story) peopleIn(q question.Question) []int {
 	var found []int
 	for _, w := range q.Words() {
-		for _, k := range question.Match([]question.Word{w}, s.Speech.People) {
-			if s.Speech.People[k].Sort == speech.Human && !slices.Contains(found, k) && s.calls(k, w.Fold) {
+		for _, k := range s.asked().cast.Match([]question.Word{w}) {
+			if s.Speech.People[k].Sort == speech.Human && !slices.Contains(found, k) && s.asked().cast.Calls(k, w.Fold) {
 				found = append(found, k)
 			}
 		}

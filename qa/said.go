@@ -16,7 +16,7 @@ const (
 	onTopic     = 0.34
 	allSaid     = 0.95 // everything a named speaker says: only the attribution can be wrong
 	topicBase   = 0.55 // words on the topic: as sure as they cover it
-	elsewhere   = 0.60 // coverage that makes a sentence about the speaker an answer though none of their words are
+	elsewhere   = 0.60 // coverage of the topic by a sentence that makes it an answer though none of their words are
 	silentSure  = 0.10
 	introduced  = 0.90
 	gistSure    = 0.80
@@ -25,7 +25,7 @@ const (
 
 // said answers what somebody said, all of it or about a topic.
 func (s *Story) said(q question.Question) result {
-	who := question.Match(q.Subject, s.Speech.People)
+	who := s.asked().cast.Match(q.Subject)
 	if len(who) == 0 {
 		return s.nobody(q)
 	}
@@ -38,6 +38,9 @@ func (s *Story) said(q question.Question) result {
 		return r
 	}
 	if len(q.Topic) == 0 {
+		for i := range words {
+			words[i].score = 1
+		}
 		r.picks, r.confidence = words[:min(len(words), saidLimit)], allSaid
 		return r
 	}
@@ -50,10 +53,10 @@ func (s *Story) saidAbout(q question.Question, r result, words []pick) result {
 	for _, w := range q.Topic {
 		topic.Terms = append(topic.Terms, rank.Term{Stem: w.Stem, Name: w.Name})
 	}
-	found := s.index.Rank(topic)
+	found := s.asked().rank.Rank(topic)
 	var on []pick
 	for _, p := range words {
-		for _, c := range found {
+		for _, c := range found.Candidates {
 			if !p.span.Contains(s.Doc.Sentences[c.Sentence].Span) {
 				continue
 			}
@@ -71,7 +74,7 @@ func (s *Story) saidAbout(q question.Question, r result, words []pick) result {
 		return r
 	}
 	full := s.ranked(q)
-	if full.reason == "" && full.confidence >= elsewhere {
+	if full.reason == "" && len(found.Candidates) > 0 && found.Candidates[0].Features.Coverage >= elsewhere {
 		full.subject, full.gender = r.subject, r.gender
 		return full
 	}
@@ -86,7 +89,7 @@ func (s *Story) saidAbout(q question.Question, r result, words []pick) result {
 func (s *Story) nobody(q question.Question) result {
 	r := s.ranked(q)
 	for _, w := range q.Subject {
-		if !s.index.Has(w.Stem) {
+		if !s.asked().rank.Has(w.Stem) {
 			r.reason, r.confidence = NoSuchSpeaker, min(r.confidence, silentSure)
 			r.picks = r.picks[:min(len(r.picks), closestLimit)]
 			return r
@@ -97,13 +100,13 @@ func (s *Story) nobody(q question.Question) result {
 
 // bareName reads a question that is only a name as what its bearer said.
 func (s *Story) bareName(q question.Question) (result, bool) {
-	who := question.Match(q.Topic, s.Speech.People)
+	who := s.asked().cast.Match(q.Topic)
 	if len(who) != 1 || s.Speech.People[who[0]].Sort != speech.Human {
 		return result{}, false
 	}
 	p := s.Speech.People[who[0]]
 	for _, w := range q.Topic {
-		if !s.calls(who[0], w.Fold) {
+		if !s.asked().cast.Calls(who[0], w.Fold) {
 			return result{}, false
 		}
 	}
@@ -112,15 +115,10 @@ func (s *Story) bareName(q question.Question) (result, bool) {
 	return r, true
 }
 
-// calls reports whether a folded word is part of the person's name.
-func (s *Story) calls(person int, fold string) bool {
-	return slices.Contains(strings.Fields(story.Fold(s.Speech.People[person].Name)), fold)
-}
-
 // whoIs answers who somebody is: where the story introduces them, then where
 // else it names them in full.
 func (s *Story) whoIs(q question.Question) result {
-	who := question.Match(q.Subject, s.Speech.People)
+	who := s.asked().cast.Match(q.Subject)
 	if len(who) == 0 {
 		return s.ranked(q)
 	}
@@ -129,7 +127,7 @@ func (s *Story) whoIs(q question.Question) result {
 	query.People, query.Want = who, rank.Identity
 	r := result{subject: p.Name, gender: p.Gender, confidence: introduced}
 	r.picks = s.introductions(who[0])
-	for _, c := range s.picks(s.index.Rank(query), passageLimit) {
+	for _, c := range s.picks(s.asked().rank.Rank(query).Candidates, passageLimit) {
 		if len(r.picks) < passageLimit && !slices.ContainsFunc(r.picks, func(o pick) bool { return o.span.Overlaps(c.span) }) {
 			r.picks = append(r.picks, c)
 		}

@@ -5,7 +5,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"sync"
 
+	"onrecord/qa/question"
 	"onrecord/qa/rank"
 	"onrecord/qa/speech"
 	"onrecord/qa/story"
@@ -31,7 +33,7 @@ type Story struct {
 	Doc    *story.Document
 	Speech *speech.Speech
 
-	index *rank.Story // the words of the sentences, made once; shared by all copies
+	asked func() *readings // made at the first question; shared by all copies
 }
 
 // ErrAltered says that a stored text is not the text its ID was made from.
@@ -56,7 +58,28 @@ func Parse(meta Meta, text string) (*Story, error) {
 
 // Load makes a story of what a store kept: nothing is parsed again.
 func Load(meta Meta, text string, doc *story.Document, sp *speech.Speech) *Story {
-	return &Story{Meta: meta, Text: text, Doc: doc, Speech: sp, index: rank.Index(text, doc, sp)}
+	return &Story{
+		Meta: meta, Text: text, Doc: doc, Speech: sp,
+		asked: sync.OnceValue(func() *readings {
+			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), printed(sp.People)}
+		}),
+	}
+}
+
+// readings is a story in the forms in which questions look at it. Stories that
+// are only stored or shown never need them.
+type readings struct {
+	rank  *rank.Story
+	cast  *question.Cast
+	names []string // of the people, as printed
+}
+
+func printed(people []speech.Person) []string {
+	names := make([]string, len(people))
+	for i, p := range people {
+		names[i] = p.Name
+	}
+	return names
 }
 
 // With returns the same parsed story under another workspace's meta data, so that

@@ -41,6 +41,9 @@ func elliptic(text string) (string, bool) {
 	for _, o := range openers {
 		if strings.HasPrefix(fold, o+" ") && len(fold) == len(rest) {
 			rest = strings.TrimSpace(rest[len(o)+1:])
+			for _, about := range []string{"about ", "on ", "regarding "} {
+				rest = strings.TrimPrefix(rest, about)
+			}
 			q := Parse(rest)
 			return rest, q.Kind == What && len(strings.Fields(rest)) <= 5 && !startsQuestion(rest)
 		}

@@ -24,7 +24,7 @@ func Mend(text string, known func(fold string) bool, names []string) string {
 			continue
 		}
 		name := nearest(fold, names)
-		if name == "" {
+		if name == "" || story.Fold(name) == fold {
 			continue
 		}
 		out.WriteString(text[done:w.Start])
@@ -81,10 +81,13 @@ func near(a, b string) (int, bool) {
 	return d, d <= limit
 }
 
+// sounds are the spellings of one sound that key makes one.
+var sounds = strings.NewReplacer("sch", "s", "sh", "s", "tch", "c", "ch", "c", "ck", "k", "ph", "f", "kh", "h", "ae", "a", "oe", "o", "ue", "u",
+	"iy", "i", "yy", "i", "ij", "i", "y", "i", "w", "v", "c", "k", "z", "s", "j", "i", "q", "k", "x", "ks")
+
 // key folds the ways in which one sound is written in transliterated names.
 func key(w string) string {
-	w = strings.NewReplacer("sch", "s", "sh", "s", "tch", "c", "ch", "c", "ck", "k", "ph", "f", "kh", "h", "ae", "a", "oe", "o", "ue", "u",
-		"iy", "i", "yy", "i", "ij", "i", "y", "i", "w", "v", "c", "k", "z", "s", "j", "i", "q", "k", "x", "ks").Replace(w)
+	w = sounds.Replace(w)
 	var b strings.Builder
 	for i := range len(w) {
 		if i == 0 || w[i] != w[i-1] {

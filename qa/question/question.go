@@ -68,13 +68,24 @@ func Parse(text string) Question {
 			r.marks = append(r.marks, len(r.words))
 			continue
 		}
-		fold = strings.TrimSuffix(fold, "'s")
+		fold, short := strings.CutSuffix(fold, "'s")
 		r.words = append(r.words, Word{Span: w.Span, Fold: fold, Name: w.Class == story.Title && len(r.words) > 0 || w.Class == story.Upper})
+		if short && isQuestionWord(fold) { // "who's"
+			r.words = append(r.words, Word{Span: w.Span, Fold: "is"})
+		}
 	}
 	r.skipPadding()
 	q := Question{Text: text, Quoted: quoted(text)}
 	q.Kind, q.Subject, q.Topic = r.read()
 	return q
+}
+
+func isQuestionWord(fold string) bool {
+	switch fold {
+	case "who", "what", "where", "when", "why", "how":
+		return true
+	}
+	return false
 }
 
 // quoted returns what stands between double quotation marks in the question.

@@ -63,6 +63,9 @@ func (r *reader) read() (Kind, []Word, []Word) {
 		return Gist, nil, nil
 	}
 	i := r.at
+	if r.is(i, "did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should") {
+		return YesNo, nil, r.content(i, len(r.words))
+	}
 	for k := i; k < len(r.words); k++ { // "the meeting was held where?"
 		if r.is(k, "who", "whom", "whose", "where", "when", "why", "how", "what", "which") {
 			i = k
@@ -70,7 +73,7 @@ func (r *reader) read() (Kind, []Word, []Word) {
 		}
 	}
 	switch {
-	case r.is(i, "who", "whom", "whose") && r.is(i+1, "is", "was", "are", "were", "'s") && r.identity(i+2):
+	case r.is(i, "who", "whom", "whose") && r.is(i+1, "is", "was", "are", "were") && r.identity(i+2):
 		return WhoIs, r.content(i+2, len(r.words)), nil
 	case r.is(i, "who", "whom", "whose"):
 		return Who, nil, r.content(r.at, len(r.words))
@@ -84,8 +87,6 @@ func (r *reader) read() (Kind, []Word, []Word) {
 		return HowMany, nil, r.content(r.at, len(r.words))
 	case r.is(i, "how"):
 		return How, nil, r.content(r.at, len(r.words))
-	case i == r.at && r.is(i, "did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should"):
-		return YesNo, nil, r.content(r.at, len(r.words))
 	}
 	return What, nil, r.content(r.at, len(r.words))
 }

@@ -15,7 +15,7 @@ func (r *reader) speech() (kind Kind, from, to, topic int, ok bool) {
 			return Said, i + 2, v, r.topic(v + 1), true
 		}
 		// "What was Baerbock's reaction?"
-		if v := r.nextNoun(i + 2); v > i+2 {
+		if v := r.nextNoun(i + 2); v > i+2 && r.clean(i+2, v) {
 			return Said, i + 2, v, r.topic(v + 1), true
 		}
 		if r.is(i+1, "was", "is") && r.is(i+2, "the") && r.noun(i+3) && r.is(i+4, "of", "from", "by") {

@@ -6,14 +6,10 @@ import "math"
 // story is said not to tell.
 const Sure = 0.5
 
-// Confidence tells how likely the first of the candidates answers the query, from
-// 0 to 1. found must be what Rank returned for q.
-func (s *Story) Confidence(q Query, found []Candidate) float64 {
-	if len(found) == 0 {
-		return 0
-	}
-	f := found[0].Features
-	m := s.match(q)
-	x := -2.2 + 4.5*f.Coverage + 0.8*f.Bigrams + 0.6*f.Wanted + 0.8*f.Near - 2.0*m.unseen
+// confidence tells how likely a sentence with these features answers the query.
+// unseen is the share of the query's weight that stands nowhere in the story:
+// what is asked about may well not be there.
+func confidence(f Features, unseen float64) float64 {
+	x := -0.8 + 4.5*f.Coverage + 0.8*f.Bigrams + 0.6*f.Wanted + 0.8*f.Near - 2.0*unseen
 	return 1 / (1 + math.Exp(-x))
 }

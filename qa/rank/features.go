@@ -1,6 +1,10 @@
 package rank
 
-import "onrecord/qa/story"
+import (
+	"slices"
+
+	"onrecord/qa/story"
+)
 
 // Features is what speaks for a sentence, each from 0 to 1.
 type Features struct {
@@ -40,7 +44,7 @@ func (s *Story) features(q Query, m *matches, i int) Features {
 		f.Spoken = 1
 	}
 	for _, k := range q.People {
-		if x.speaker == k || contains(x.people, k) {
+		if x.speaker == k || slices.Contains(x.people, k) {
 			f.About = 1
 		}
 	}
@@ -68,22 +72,13 @@ func (s *Story) wanted(q Query, m *matches, x *sentence) bool {
 		return x.spoken
 	case Identity:
 		for _, k := range q.People {
-			if s.people[k].Role != "" && contains(x.people, k) {
+			if s.people[k].Role != "" && slices.Contains(x.people, k) {
 				return true
 			}
 		}
 		return false
 	}
 	return x.holds&(1<<q.Want) != 0
-}
-
-func contains(list []int, k int) bool {
-	for _, x := range list {
-		if x == k {
-			return true
-		}
-	}
-	return false
 }
 
 // coverage is the share of the query's weight that sentence i holds.
@@ -128,15 +123,23 @@ func (m *matches) bigrams(i int32) float64 {
 }
 
 func together(a, b []posting, i int32) bool {
+	a, b = inSentence(a, i), inSentence(b, i)
 	for _, x := range a {
-		if x.sentence != i {
-			continue
-		}
 		for _, y := range b {
-			if y.sentence == i && y.position > x.position && y.position-x.position <= 3 {
+			if y.position > x.position && y.position-x.position <= 3 {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// inSentence is the part of sorted places that lies in sentence i.
+func inSentence(places []posting, i int32) []posting {
+	from, _ := slices.BinarySearchFunc(places, i, func(p posting, i int32) int { return int(p.sentence - i) })
+	to := from
+	for to < len(places) && places[to].sentence == i {
+		to++
+	}
+	return places[from:to]
 }

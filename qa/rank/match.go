@@ -2,6 +2,7 @@ package rank
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -94,10 +95,8 @@ func (s *Story) related(stem string) ([]posting, float64) {
 			found = append(found, places...)
 		}
 	}
-	if len(found) > 0 {
-		return found, relatedMatch
-	}
-	return nil, 0
+	slices.SortFunc(found, func(a, b posting) int { return int(a.sentence - b.sentence) })
+	return found, relatedMatch
 }
 
 // akin reports whether two stems are forms of one word: a common beginning of

@@ -42,9 +42,15 @@ type Candidate struct {
 	Score    float64
 }
 
-// Rank scores every sentence of the story that may answer, best first; sentences
-// of equal score stay in the story's order. Furniture is left out.
-func (s *Story) Rank(q Query) []Candidate {
+// Ranking is the sentences of one story in the order in which they may answer.
+type Ranking struct {
+	Candidates []Candidate // best first
+	Confidence float64     // that the first of them answers, from 0 to 1
+}
+
+// Rank scores every sentence of the story that holds something of the query;
+// sentences of equal score stay in the story's order. Furniture is left out.
+func (s *Story) Rank(q Query) Ranking {
 	m := s.match(q)
 	found := make([]Candidate, 0, len(s.sentences))
 	for i := range s.sentences {
@@ -58,5 +64,9 @@ func (s *Story) Rank(q Query) []Candidate {
 		found = append(found, Candidate{Sentence: i, Features: f, Score: f.score()})
 	}
 	slices.SortStableFunc(found, func(a, b Candidate) int { return cmp.Compare(b.Score, a.Score) })
-	return found
+	r := Ranking{Candidates: found}
+	if len(found) > 0 {
+		r.Confidence = confidence(found[0].Features, m.unseen)
+	}
+	return r
 }

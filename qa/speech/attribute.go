@@ -174,11 +174,16 @@ func (p *parser) say(spans []run, cueSpan story.Span, s *Speaker, c cue) {
 	}
 }
 
-// mentionsDocument reports whether the cue's sentence says that the words were
-// issued in writing: "said in a joint statement".
+// mentionsDocument reports whether the cue says that the words were issued in
+// writing: "said in a joint statement", "a statement from the company said".
 func (p *parser) mentionsDocument(c cue) bool {
 	if c.at < 0 {
 		return false
+	}
+	for i := c.subject.from; i < c.subject.to; i++ {
+		if documents().has(p.tokens[i].fold) {
+			return true
+		}
 	}
 	for i := c.at; i < min(c.at+8, len(p.tokens)) && p.tokens[i].sentence == p.tokens[c.at].sentence; i++ {
 		if documents().has(p.tokens[i].fold) && !p.tokens[i].quoted() {

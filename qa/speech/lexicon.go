@@ -21,8 +21,7 @@ var (
 		paper document filing complaint lawsuit article editorial advert ad video note blog book interview column transcript`)
 )
 
-// roles are the nouns that tell what a person is. A noun in -er, -or or -ist
-// before a name counts as well, so the list holds what that rule misses.
+// roles are the nouns that tell what a person is.
 var roles = words(`minister secretary president vice-president chancellor premier governor mayor senator congressman
 	congresswoman representative lawmaker deputy ambassador envoy spokesman spokeswoman spokesperson official officer chief
 	head leader director chairman chairwoman chair chairperson ceo founder co-founder owner manager coach captain player striker midfielder defender

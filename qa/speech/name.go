@@ -62,7 +62,7 @@ func (p *parser) capitalRun(i, limit int) int {
 			continue
 		}
 		k := end
-		for k < limit && k < end+2 && p.tokens[k].is("van", "von", "de", "der", "den", "bin", "al", "el", "la", "du", "di", "da", "dos", "le", "ibn", "ter") {
+		for k < limit && k < end+2 && p.tokens[k].is("van", "von", "de", "del", "della", "der", "den", "bin", "al", "el", "la", "du", "di", "da", "dos", "le", "ibn", "ter") {
 			k++
 		}
 		if k == end || k >= limit || !p.tokens[k].capital() {
@@ -89,6 +89,9 @@ func (p *parser) functionWord(i int) bool {
 	}
 	if !p.startsSentence(i) {
 		return false
+	}
+	if sources().has(w) {
+		return true // "Critics say"
 	}
 	if p.capitals[w] > p.lowers[w] || isGiven(w) || IsPlace(w) {
 		return false

@@ -42,7 +42,7 @@ const nobody = -1
 func (p *parser) enter(i int) {
 	n := p.names[i]
 	span := p.bare(n.run)
-	text := span.In(p.text)
+	text := oneLine(span.In(p.text))
 	if p.who[i] == nobody {
 		p.who[i] = len(p.people)
 		p.people = append(p.people, Person{Name: text, Sort: Human, At: span})
@@ -71,7 +71,7 @@ func (p *parser) enter(i int) {
 func (p *parser) describe(k int, n name) {
 	person := &p.people[k]
 	if !n.role.empty() && betterRole(p.span(n.role).In(p.text), person.Role) {
-		person.Role = strings.Join(strings.Fields(p.span(n.role).In(p.text)), " ")
+		person.Role = oneLine(p.span(n.role).In(p.text))
 		if a := p.affiliation(n.role); a != "" {
 			person.Affiliation = a
 		}
@@ -174,7 +174,7 @@ func (p *parser) source(r run, sort Sort) int {
 	}
 	k := len(p.people)
 	span := p.bare(run{from, r.to})
-	p.people = append(p.people, Person{Name: strings.Join(strings.Fields(span.In(p.text)), " "), Sort: sort, At: span, Gender: Neuter})
+	p.people = append(p.people, Person{Name: oneLine(span.In(p.text)), Sort: sort, At: span, Gender: Neuter})
 	p.keys = append(p.keys, nil)
 	p.sources[key] = k
 	return k
@@ -201,6 +201,9 @@ func (p *parser) nameBefore(i int) int {
 	k, _ := slices.BinarySearchFunc(p.names, i, func(n name, i int) int { return n.from - i })
 	return k - 1
 }
+
+// oneLine is a name without the line breaks of wrapped text.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func appendNew(list []int, k int) []int {
 	if slices.Contains(list, k) {

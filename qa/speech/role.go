@@ -122,10 +122,8 @@ func (p *parser) roleAfter(n name) run {
 	if p.at(i).Class == story.Number && p.at(i+1).is(",") {
 		i += 2
 	}
-	if p.at(i).is("the", "a", "an", "his", "her", "their", "who") {
-		if p.at(i).is("who") {
-			return run{}
-		}
+	described := p.at(i).is("a", "an") // "a fisherman from Skerry": whatever noun follows says what they are
+	if p.at(i).is("the", "a", "an", "his", "her", "their") {
 		i++
 	}
 	r, core := run{i, i}, -1
@@ -137,7 +135,7 @@ func (p *parser) roleAfter(n name) run {
 		if f, ok := cueForms()[t.fold]; ok && f.shape == past && core >= 0 {
 			break
 		}
-		if core < 0 && isRole(t.fold) {
+		if core < 0 && (isRole(t.fold) || described && personNoun(t.fold)) {
 			core = k
 		}
 		if core < 0 && (k-i > 5 || auxiliaries().has(t.fold) || pronouns().has(t.fold) || t.Class == story.Mark || k == i && prepositions().has(t.fold)) {
@@ -149,6 +147,17 @@ func (p *parser) roleAfter(n name) run {
 		return run{}
 	}
 	return r
+}
+
+// personNoun reports whether a word is made like a noun for somebody who does
+// something. Too loose for a role before a name ("the latter Smith"), safe behind "a".
+func personNoun(w string) bool {
+	for _, ending := range []string{"er", "or", "ist", "man", "woman", "ian", "eer", "ant"} {
+		if len(w) > len(ending)+2 && strings.HasSuffix(w, ending) {
+			return true
+		}
+	}
+	return false
 }
 
 // affiliation tells whom a person with this role belongs to: the country of a

@@ -26,8 +26,10 @@ func (p *parser) before(left int, sentence int32) run {
 		if opening < 0 {
 			return run{}
 		}
-		left = opening - 1
-		to = opening
+		left, to = opening-1, opening
+		if p.at(left).Class == story.Number && p.at(left-1).is(",") { // "Jane Whitcombe, 58, a glaciologist, said"
+			left, to = left-2, left-1
+		}
 	}
 	if to-2 >= 0 && days().has(p.at(to-1).fold) { // "Mr Rutte on Thursday said"
 		to--

@@ -28,6 +28,9 @@ func onlyAgencies(s string) bool {
 	if agencies[s] {
 		return true
 	}
+	if !strings.ContainsAny(s, ",/;&+|") && !strings.Contains(s, " and ") {
+		return false
+	}
 	found := false
 	for _, part := range strings.FieldsFunc(strings.ReplaceAll(s, " and ", ","), func(r rune) bool { return strings.ContainsRune(",/;&+|", r) }) {
 		part = strings.TrimFunc(part, func(r rune) bool { return !isWord(r) })

@@ -106,6 +106,9 @@ func pairs(words []string) bool {
 
 // dated reports whether a line has a date and, but for spare words, nothing else.
 func dated(low string, spare int) bool {
+	if !strings.ContainsAny(low, "0123456789") {
+		return false
+	}
 	date, n := false, 0
 	for _, w := range strings.FieldsFunc(low, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",|()·•–—", r) }) {
 		if n++; n > 20 {
@@ -125,7 +128,7 @@ func dated(low string, spare int) bool {
 			}
 		}
 	}
-	return date && strings.ContainsAny(low, "0123456789")
+	return date
 }
 
 // capital reports whether s begins with an upper-case letter.

@@ -45,7 +45,8 @@ func (k Kind) String() string {
 // Paragraph is one paragraph of the text, without the white space around it.
 // Number counts all paragraphs of the text from 1, furniture included (front
 // matter excepted), so that a citation depends on the text alone and does not
-// move when a rule for furniture is mended.
+// move when a rule for furniture is mended. Front matter is one paragraph with the
+// number 0 and one sentence, both of Kind Front.
 type Paragraph struct {
 	Span
 	Number int

@@ -38,7 +38,7 @@ func eachLine(text string, s Span, f func(Span) bool) {
 }
 
 // paragraphs appends the paragraphs of text from body on, all of Kind Body but
-// for a first line marked as a heading. Blank lines part blocks; in a block every
+// for a heading on the first line, which is the headline. Blank lines part blocks; in a block every
 // line is a paragraph, since captions and short lines are often printed without a
 // blank line between, unless the block is wrapped.
 func paragraphs(dst []Paragraph, text string, body int) []Paragraph {

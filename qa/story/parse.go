@@ -25,19 +25,24 @@ func Parse(text string) (*Document, error) {
 		return nil, ErrEmpty
 	}
 	d.Dateline = classify(text, d.Paragraphs[first:])
-	tails := agencyTails(text, d.Paragraphs[first:])
-	d.Sentences = make([]Sentence, 0, len(d.Paragraphs)+len(text)/160)
+	d.cut(text)
+	return d, nil
+}
+
+// cut divides the paragraphs into sentences.
+func (d *Document) cut(text string) {
+	tails := agencyTails(text, d.Paragraphs)
+	d.Sentences = make([]Sentence, 0, len(d.Paragraphs)+len(text)/160) // a sentence has some 130 bytes
 	for i, p := range d.Paragraphs {
 		if p.Kind == Front {
 			d.Sentences = append(d.Sentences, Sentence{p.Span, i, Front})
 			continue
 		}
-		whole := p.Span
-		tail, cut := tails[i-first]
+		whole, from := p.Span, p.Start
+		tail, cut := tails[i]
 		if cut {
-			whole.End = trimRight(text, Span{p.Start, tail}).End
+			whole = trimRight(text, Span{p.Start, tail})
 		}
-		from := p.Start
 		if whole.Contains(d.Dateline) {
 			from = d.Dateline.End
 		}
@@ -49,7 +54,6 @@ func Parse(text string) (*Document, error) {
 			d.Sentences = append(d.Sentences, Sentence{Span{tail, p.End}, i, Agency})
 		}
 	}
-	return d, nil
 }
 
 // check refuses what is not the text of a story.
