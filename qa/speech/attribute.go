@@ -135,15 +135,15 @@ func (p *parser) shared(c cue, said int) *Speaker {
 		}
 	}
 	first := p.sentences[here].from
+	if t := p.tokens[first]; t.is("he", "she") {
+		return p.pronoun(run{first, first + 1})
+	}
 	for k := p.nameBefore(first) + 1; k < len(p.names) && p.names[k].from < c.at; k++ {
 		n := p.names[k]
 		if p.tokens[n.from].quoted() || n.body || p.tokens[n.to-1].owner || p.at(n.from-1).Class != story.Mark && prepositions().has(p.at(n.from-1).fold) {
 			continue
 		}
 		return &Speaker{Person: p.castName(k), Span: p.bare(p.titled(n, run{first, n.to})), How: Named}
-	}
-	if t := p.tokens[first]; t.is("he", "she") {
-		return p.pronoun(run{first, first + 1})
 	}
 	return nil
 }

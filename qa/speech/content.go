@@ -29,7 +29,7 @@ func (p *parser) quoteBefore(c cue) int32 {
 	if p.at(i).is(",") && !p.at(i).quoted() {
 		i--
 	}
-	if t := p.at(i); t.quoted() && p.quotes[t.quote].to == i+1 {
+	if t := p.at(i); t.quoted() && p.quotes[t.quote].to == i+1 && t.sentence == p.tokens[c.at].sentence {
 		return t.quote
 	}
 	return -1
@@ -83,7 +83,11 @@ func (p *parser) leading(c cue, limit int) []run {
 	if !p.takesClause(c, i, end) {
 		return nil
 	}
-	return p.trimmed(run{i, min(end, max(limit, i))})
+	r := run{i, min(end, max(limit, i))}
+	if t := p.at(r.to - 1); t.quoted() {
+		r.to = max(r.to, p.quotes[t.quote].to) // a quotation of several sentences ends the clause
+	}
+	return p.trimmed(r)
 }
 
 // openQuote is the content where a quotation follows the cue at once. If the
@@ -111,7 +115,7 @@ func (p *parser) skipHearer(c cue, i, end int) int {
 	for k := i; k < min(end, i+nounReach); k++ {
 		t := p.tokens[k]
 		if t.quoted() {
-			if k == i || p.at(k-1).is(":", ",") || k-i <= 1 || p.at(k-1).Class != story.Mark && c.form.takes&(complement|quotesOnly) == 0 && prepositions().has(p.at(k-1).fold) {
+			if k == i || p.skippable(run{i, k}) && (p.at(k-1).is(":", ",") || k-i <= 1 || c.form.takes&(complement|quotesOnly) == 0 && prepositions().has(p.at(k-1).fold)) {
 				return k
 			}
 			break
@@ -119,7 +123,7 @@ func (p *parser) skipHearer(c cue, i, end int) int {
 		if t.is("that") && (k == i || c.form.takes&(clause|thatOnly|object) != 0 && p.skippable(run{i, k})) {
 			return k
 		}
-		if t.is(":") {
+		if t.is(":") && (k == i || p.at(k+1).quoted()) {
 			return k + 1
 		}
 		if f := cueForms()[t.fold]; f.shape == past && k > i && t.Class == story.Lower {
@@ -128,6 +132,19 @@ func (p *parser) skipHearer(c cue, i, end int) int {
 	}
 	if c.form.takes&object != 0 && c.form.lemma != "warn" && i < end {
 		return p.hearerEnd(i, end)
+	}
+	return p.skipTime(i, end)
+}
+
+// skipTime steps over the time between a cue and a clause without "that":
+// "reported on Wednesday the service had …".
+func (p *parser) skipTime(i, end int) int {
+	k := i
+	if p.at(k).is("on", "late", "last", "early", "this") {
+		k++
+	}
+	if k < end && days().has(p.at(k).fold) && p.at(k).capital() && k+1 < end {
+		return k + 1
 	}
 	return i
 }
@@ -158,7 +175,7 @@ func (p *parser) hearerEnd(i, end int) int {
 		return p.names[k].to
 	}
 	if determiners().has(t.fold) {
-		for k := i + 1; k < min(end, i+5); k++ {
+		for k := i + 1; k < min(end, i+nounReach/2); k++ {
 			if pronouns().has(p.tokens[k].fold) || p.tokens[k].is("to", "there") {
 				return k
 			}
@@ -215,10 +232,10 @@ func (p *parser) parenthesis(c cue) []run {
 	if c.subject.empty() || !p.at(from-1).is(",") || !p.at(to).is(",") || p.at(to+1).quoted() || from-1 <= s.from || p.at(from-2).quoted() || c.form.takes&clause == 0 {
 		return nil
 	}
-	if len(p.trimmed(run{s.from, from - 1})) == 0 || len(p.trimmed(run{to + 1, s.to})) == 0 {
+	if from-1-s.from > 1 && len(p.trimmed(run{s.from, from - 1})) == 0 || len(p.trimmed(run{to + 1, s.to})) == 0 {
 		return nil
 	}
-	return append(p.trimmed(run{s.from, from - 1}), p.trimmed(run{to + 1, s.to})...)
+	return append([]run{{s.from, from - 1}}, p.trimmed(run{to + 1, s.to})...)
 }
 
 // clauseBefore is unquoted content in front of the cue: "There will be no talks, Healey said."

@@ -102,6 +102,24 @@ func (p *parser) antecedent(i int) int {
 	return best
 }
 
+// mentionPronouns notes whom the pronouns of the narration mean, besides those
+// that are the subject of a cue. What "he" means between quotation marks is the
+// speaker's business and is left alone.
+func (p *parser) mentionPronouns() {
+	known := map[int]bool{}
+	for _, m := range p.mentions {
+		known[m.Start] = true
+	}
+	for i, t := range p.tokens {
+		if t.quoted() || known[t.Start] || !t.is("he", "she", "him", "his", "her") {
+			continue
+		}
+		if k := p.antecedent(i); k != nobody {
+			p.mention(t.Span, k, Pronoun)
+		}
+	}
+}
+
 // firstName reports whether name k is the first of its sentence, which is where
 // English puts the subject.
 func (p *parser) firstName(k int) bool {

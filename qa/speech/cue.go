@@ -35,7 +35,9 @@ func (p *parser) findCues(r run) []cue {
 			continue // "the United States"
 		}
 		if !ok {
-			f, ok = p.framed(i)
+			if f, ok = p.framed(i); !ok {
+				f, ok = p.thatVerb(i)
+			}
 		}
 		if !ok {
 			continue
@@ -51,12 +53,15 @@ func (p *parser) findCues(r run) []cue {
 // closed quotation that ends in a comma ("…," quipped Healey; "…," Healey deadpanned.).
 func (p *parser) framed(i int) (form, bool) {
 	t := p.tokens[i]
-	if t.Class != story.Lower || !strings.HasSuffix(t.fold, "ed") && !strings.HasSuffix(t.fold, "s") || isAdverb(t.fold) {
+	if t.Class != story.Lower || isAdverb(t.fold) || prepositions().has(t.fold) || conjunctions().has(t.fold) || auxiliaries().has(t.fold) || determiners().has(t.fold) {
+		return form{}, false
+	}
+	if !strings.HasSuffix(t.fold, "ed") && !p.at(i-1).capital() && !pronouns().has(p.at(i-1).fold) {
 		return form{}, false
 	}
 	for k := i - 1; k >= 0 && i-k <= 5; k-- {
 		if q := p.tokens[k].quote; q >= 0 {
-			return form{t.fold, quotesOnly, past}, p.quotes[q].closed && p.quotes[q].last == "," && p.quotes[q].words > 2 && strings.HasSuffix(t.fold, "ed")
+			return form{t.fold, quotesOnly, past}, p.quotes[q].closed && p.quotes[q].last == "," && p.quotes[q].words > 2
 		}
 		if p.tokens[k].Class == story.Mark || p.tokens[k].sentence != t.sentence {
 			break
@@ -65,11 +70,22 @@ func (p *parser) framed(i int) (form, bool) {
 	return form{}, false
 }
 
+// thatVerb takes an unknown past form for a cue where a clause with "that"
+// follows it: "groused that", "reasoned that".
+func (p *parser) thatVerb(i int) (form, bool) {
+	t := p.tokens[i]
+	if t.Class != story.Lower || !strings.HasSuffix(t.fold, "ed") || !p.at(i+1).is("that") {
+		return form{}, false
+	}
+	next := p.at(i + 2)
+	return form{t.fold, thatOnly, past}, next.capital() || next.quoted() || pronouns().has(next.fold) || determiners().has(next.fold)
+}
+
 // readCue decides whether the verb at i marks speech, and whose.
 func (p *parser) readCue(i int, f form) (cue, bool) {
 	c := cue{at: i, end: i + 1, form: f}
 	left, passive, negated := p.verbStart(i)
-	if passive || negated {
+	if passive && p.pastLike(i) || negated {
 		return cue{}, false
 	}
 	prev := p.at(left)
@@ -78,8 +94,8 @@ func (p *parser) readCue(i int, f form) (cue, bool) {
 		return cue{}, false // "declined to say"
 	}
 	afterQuote := prev.quoted() && left >= 0 && p.quotes[prev.quote].to == left+1
-	if f.shape == gerund {
-		if !prev.is(",", "and") && !afterQuote {
+	if f.shape == gerund && !passive { // with "is" it is as good as any finite verb
+		if !prev.is(",", "and") && !afterQuote && (f.lemma != "say" || left != i-1 || prev.is("of", "without", "than")) {
 			return cue{}, false
 		}
 		return c, f.takes&(clause|thatOnly|complement) != 0 && sameSentence
@@ -94,12 +110,15 @@ func (p *parser) readCue(i int, f form) (cue, bool) {
 		return cue{}, false
 	}
 	if sameSentence && !prev.quoted() {
-		c.subject = p.before(left, p.tokens[i].sentence)
+		c.subject = p.before(left, p.tokens[i].sentence, 0)
 	}
 	if c.subject.empty() {
 		return c, sameSentence && (prev.is("and", "but", ",") || p.at(i-1).is("and", "but"))
 	}
-	if p.at(c.subject.from - 1).is("what") {
+	if prev.Class == story.Lower && f.lemma == "call" && !pronouns().has(prev.fold) && !isRole(prev.fold) && !sources().has(prev.fold) {
+		return cue{}, false // "a group called"
+	}
+	if p.at(c.subject.from-1).is("what") && !p.at(i+1).quoted() {
 		return cue{}, false // "what he called concessions"
 	}
 	if f.shape == third && p.noun(c.subject, i) {
@@ -108,7 +127,9 @@ func (p *parser) readCue(i int, f form) (cue, bool) {
 	return c, true
 }
 
-// verbStart walks left over auxiliaries and adverbs and tells what they make of the verb.
+// verbStart walks left over auxiliaries and adverbs and tells what they make of
+// the verb: passive where a form of "be" is among them (a progressive, if the
+// verb is a gerund).
 func (p *parser) verbStart(i int) (left int, passive, negated bool) {
 	left = i - 1
 	for left >= 0 {
@@ -123,11 +144,11 @@ func (p *parser) verbStart(i int) (left int, passive, negated bool) {
 			passive = true
 		case auxiliaries().has(t.fold) || isAdverb(t.fold) && !t.capital():
 		default:
-			return left, passive && p.pastLike(i), negated
+			return left, passive, negated
 		}
 		left--
 	}
-	return left, passive && p.pastLike(i), negated
+	return left, passive, negated
 }
 
 func (p *parser) pastLike(i int) bool {

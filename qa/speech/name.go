@@ -151,7 +151,7 @@ func (p *parser) isBody(r run) bool {
 		if bodies().has(w) && !(i == r.from && isGiven(w)) {
 			return true
 		}
-		if IsPlace(w) {
+		if IsPlace(w) || w == "new" && i == r.from {
 			places++
 		}
 	}

@@ -45,6 +45,7 @@ func Parse(text string, doc *story.Document) *Speech {
 	p.findNames()
 	p.castPeople()
 	p.attribute()
+	p.mentionPronouns()
 	for i, n := range p.names {
 		if p.who[i] != nobody {
 			p.mention(p.bare(n.run), p.who[i], Named)

@@ -25,7 +25,7 @@ func (p *parser) castPeople() {
 		if p.who[i] != nobody || n.body {
 			continue
 		}
-		if k := p.find(n); k != nobody || n.human {
+		if k := p.find(n); k != nobody || n.human || p.speaks(n) {
 			p.who[i] = k
 			p.enter(i)
 			continue
@@ -33,6 +33,23 @@ func (p *parser) castPeople() {
 		last := p.tokens[n.to-1].fold
 		p.waiting[last] = append(p.waiting[last], i)
 	}
+}
+
+// speaks reports whether a verb of saying stands right behind the name or, after
+// a closed quotation, before it: "Rubio disagreed … Rubio said".
+func (p *parser) speaks(n name) bool {
+	if p.tokens[n.to-1].owner || p.tokens[n.from].quoted() {
+		return false
+	}
+	i := n.to
+	for isAdverb(p.at(i).fold) || p.at(i).is("has", "had") {
+		i++
+	}
+	if f, ok := cueForms()[p.at(i).fold]; ok && (f.shape == past || f.shape == third) && f.takes&(clause|thatOnly|object) != 0 && p.at(i).sentence == p.tokens[n.from].sentence {
+		return true
+	}
+	f, ok := cueForms()[p.at(n.from-1).fold]
+	return ok && f.shape == past && p.at(n.from-2).quoted()
 }
 
 // nobody stands for a person that is not known.

@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -148,6 +149,9 @@ func (p *parser) opens(s story.Span) bool {
 	}
 	if c == '“' || c == '„' || c == '«' {
 		return true
+	}
+	if (c == '‘' || c == '\'') && unicode.IsDigit(next) && !strings.ContainsAny(p.text[s.Start+n+1:min(len(p.text), s.Start+n+2)], ",.") {
+		return false // ’08
 	}
 	prev, _ := utf8.DecodeLastRuneInString(p.text[:s.Start])
 	return s.Start == 0 || unicode.IsSpace(prev) || prev == '(' || prev == '[' || prev == '—' || prev == '–' || prev == '-' ||

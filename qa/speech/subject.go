@@ -11,13 +11,20 @@ const nounReach = 24
 
 // before returns the noun phrase that ends at token left and is the subject of
 // the verb behind it. An apposition or a relative clause between commas or
-// dashes is stepped over: "Robert Klein, chairman of the institute, said".
-func (p *parser) before(left int, sentence int32) run {
+// dashes is stepped over: "Robert Klein, chairman of the institute, said". depth
+// counts the relative clauses stepped over so far.
+func (p *parser) before(left int, sentence int32, depth int) run {
 	to := left + 1
 	for range 3 {
 		t := p.at(left)
 		if t.sentence != sentence || t.Class != story.Mark {
 			break
+		}
+		if t.is(",") && p.at(left-1).is(")") { // "Gov. John Kasich (R-OH), said"
+			if o := p.opening(left - 1); o > 0 {
+				left, to = o-1, o
+				continue
+			}
 		}
 		if k := p.nameBefore(left); t.is(",") && k >= 0 && p.names[k].to == left && p.names[k].human && p.at(p.names[k].from-1).is(",") {
 			return p.names[k].run // "the secretary general of Nato, Mark Rutte, said"
@@ -43,6 +50,9 @@ func (p *parser) before(left int, sentence int32) run {
 	from := to
 	for from > 0 && to-from < nounReach {
 		t := p.tokens[from-1]
+		if t.is("who") && t.sentence == sentence && !t.quoted() && to-from > 1 && depth < 2 {
+			return p.before(from-2, sentence, depth+1) // "the groups who wrote to her say"
+		}
 		if t.sentence != sentence || t.quoted() || t.Class == story.Mark && !t.is("&", "/", "%", "$") || p.stops(from-1, to) {
 			break
 		}
@@ -157,6 +167,9 @@ func (p *parser) after(i int, source bool) run {
 	}
 	if pronouns().has(first.fold) && !first.is("who") {
 		return run{i, i + 1}
+	}
+	if !source && first.is("that", "this", "these", "those") {
+		return r // "alleged that the …"
 	}
 	if !source && !first.capital() && !determiners().has(first.fold) && !isRole(first.fold) && !sources().has(first.fold) {
 		return r

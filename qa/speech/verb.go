@@ -27,7 +27,7 @@ var verbs = map[takes]string{
 		tell`,
 	thatOnly: `mention indicate show find disclose point comment post repeat continue ask answer demand recommend
 		propose urge request decide rule know learn realise realize understand feel worry decry cite read teach hear
-		wonder question speculate doubt imply assure remind inform notify brief threaten swear advise`,
+		wonder question speculate doubt imply assure remind inform notify brief threaten swear advise reason project theorise theorize grouse gripe determine foresee forecast underscore highlight`,
 	complement: `call describe accuse criticise criticize condemn denounce blame praise hail dismiss reject defend
 		label brand dub urge demand slam blast mock refer lament bemoan tout characterise characterize`,
 	quotesOnly: `shout yell scream cry whisper mutter laugh smile sigh shrug gasp exclaim joke begin start open close
