@@ -2,6 +2,7 @@ package speech
 
 import (
 	"sort"
+	"strings"
 
 	"onrecord/qa/story"
 )
@@ -145,7 +146,28 @@ func (p *parser) shared(c cue, said int) *Speaker {
 		}
 		return &Speaker{Person: p.castName(k), Span: p.bare(p.titled(n, run{first, n.to})), How: Named}
 	}
+	if r := p.opener(first, c.at); !r.empty() {
+		return p.speaker(r)
+	}
 	return nil
+}
+
+// opener is the noun phrase that opens a sentence, up to its verb: "The town
+// released a statement saying …".
+func (p *parser) opener(first, limit int) run {
+	if !determiners().has(p.tokens[first].fold) && !p.tokens[first].capital() {
+		return run{}
+	}
+	for i := first + 1; i < min(limit, first+nounReach/2); i++ {
+		t := p.tokens[i]
+		switch {
+		case t.Class == story.Mark || t.quoted() || conjunctions().has(t.fold) || prepositions().has(t.fold):
+			return run{}
+		case t.Class == story.Lower && i > first+1 && (auxiliaries().has(t.fold) || strings.HasSuffix(t.fold, "ed")):
+			return run{first, i}
+		}
+	}
+	return run{}
 }
 
 // sentenceAt returns the index of the sentence that holds s, or -1.

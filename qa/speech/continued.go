@@ -1,10 +1,18 @@
 package speech
 
-import "onrecord/qa/story"
+import (
+	"strings"
+
+	"onrecord/qa/story"
+)
 
 // scareWords is how many words between quotation marks make speech by
 // themselves; fewer are a title, a nickname or a scare quote.
 const scareWords = 4
+
+// predicateWords is how many quoted words inside a verb's object are its
+// subject's words; fewer are a title or a scare quote.
+const predicateWords = 3
 
 // attributeRest gives the quotations that no cue claimed their speaker: they go
 // on from the words before them, or stand unattributed. r are the paragraph's
@@ -12,7 +20,13 @@ const scareWords = 4
 func (p *parser) attributeRest(r, q run, said int) {
 	for i := q.from; i < q.to; i++ {
 		quote := p.quotes[i]
-		if p.attributed[i] || !p.isSpeech(quote) {
+		if p.attributed[i] {
+			continue
+		}
+		if p.predicate(quote) {
+			continue
+		}
+		if !p.isSpeech(quote) {
 			continue
 		}
 		if k := p.openedBy(quote, said); k >= 0 {
@@ -25,6 +39,48 @@ func (p *parser) attributeRest(r, q run, said int) {
 		}
 		p.alone(quote, r)
 	}
+}
+
+// predicate takes the rest of the sentence for somebody's words where a quotation
+// stands in what its subject does ("Kelly hammered his “unsuitability for
+// office”"): quoting somebody inside a verb's object is how writers report
+// speech without a verb of saying. It reports whether it did.
+func (p *parser) predicate(q quotation) bool {
+	if q.words < predicateWords || q.resumes {
+		return false
+	}
+	s := p.sentences[p.tokens[q.from].sentence]
+	for k := p.nameBefore(q.from); k >= 0 && p.names[k].from >= s.from; k-- {
+		n := p.names[k]
+		if p.who[k] == nobody || p.tokens[n.from].quoted() || p.tokens[n.to-1].owner || prepositions().has(p.at(n.from-1).fold) {
+			continue
+		}
+		verb := n.to
+		for isAdverb(p.at(verb).fold) || p.at(verb).is("has", "had", "have") {
+			verb++
+		}
+		t := p.at(verb)
+		if t.Class != story.Lower || t.quoted() || !strings.HasSuffix(t.fold, "ed") && !strings.HasSuffix(t.fold, "s") || auxiliaries().has(t.fold) || verb+1 >= q.from {
+			continue
+		}
+		content := p.trimmed(run{verb + 1, max(s.to, q.to)})
+		if len(content) == 0 || p.claimed(content[0]) {
+			return false
+		}
+		p.say(content, p.span(run{verb, verb + 1}), &Speaker{Person: p.who[k], Span: p.bare(p.titled(n, run{s.from, n.to})), How: Named}, cue{at: verb})
+		return true
+	}
+	return false
+}
+
+// claimed reports whether an utterance holds a quotation of r already.
+func (p *parser) claimed(r run) bool {
+	for i := r.from; i < r.to; i++ {
+		if q := p.tokens[i].quote; q >= 0 && p.attributed[q] {
+			return true
+		}
+	}
+	return false
 }
 
 // isSpeech reports whether a quotation reads as somebody's words by itself: it

@@ -90,12 +90,17 @@ func (p *parser) readCue(i int, f form) (cue, bool) {
 	}
 	prev := p.at(left)
 	sameSentence := prev.sentence == p.tokens[i].sentence
+	if f.shape == gerund && prev.owner && sameSentence && (prev.capital() || pronouns().has(prev.fold)) {
+		passive = true // "he’s predicting"
+	}
 	if sameSentence && prev.is("to") {
 		return cue{}, false // "declined to say"
 	}
 	afterQuote := prev.quoted() && left >= 0 && p.quotes[prev.quote].to == left+1
 	if f.shape == gerund && !passive { // with "is" it is as good as any finite verb
-		if !prev.is(",", "and") && !afterQuote && (f.lemma != "say" || left != i-1 || prev.is("of", "without", "than")) {
+		next := p.at(i + 1)
+		opens := f.lemma == "say" || next.is("that", ":") || next.quoted() // "put out a statement saying", "telling that"
+		if !prev.is(",", "and") && !afterQuote && (!opens || left != i-1 || prev.is("of", "without", "than")) {
 			return cue{}, false
 		}
 		return c, f.takes&(clause|thatOnly|complement) != 0 && sameSentence
@@ -108,6 +113,12 @@ func (p *parser) readCue(i int, f form) (cue, bool) {
 	}
 	if f.shape == base && !p.plural(left, i) {
 		return cue{}, false
+	}
+	if sameSentence && prev.is("that", "which") && !prev.quoted() {
+		left-- // "the resolution which said": the noun before speaks
+		if p.at(left).is(",") {
+			left--
+		}
 	}
 	if sameSentence && !prev.quoted() {
 		c.subject = p.before(left, p.tokens[i].sentence, 0)
