@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord/qa"
+	"onrecord/qa/question"
 	"onrecord/qa/story"
 )
 
@@ -88,9 +89,9 @@ func Refusal(a qa.Answer) string {
 	}
 	switch a.Reason {
 	case qa.NoSuchSpeaker:
-		return "Nobody of that name speaks or is named in the stories."
+		return "Nobody in the stories goes by “" + subject(a, "that name") + "”."
 	case qa.SpeakerSilent:
-		return "The stories name them, but have no words of theirs."
+		return "The stories name " + subject(a, "them") + ", but give no words of theirs."
 	case qa.SpeakerOffTopic:
 		return speaker(a) + " in the stories, but not about that."
 	case qa.NoStories:
@@ -99,6 +100,18 @@ func Refusal(a qa.Answer) string {
 		return "The question names nothing to look for. Ask who said what, who somebody is, where, when, why or how many."
 	}
 	return "The stories do not say."
+}
+
+// subject is whom the question is about, as asked.
+func subject(a qa.Answer, nobody string) string {
+	asked := a.ReadAs
+	if asked == "" {
+		asked = clean(a.Question)
+	}
+	if who := question.Parse(asked).SubjectText(); who != "" {
+		return who
+	}
+	return nobody
 }
 
 // speaker begins a sentence on whoever the closest passages are by.

@@ -59,8 +59,9 @@ func TestRefusal(t *testing.T) {
 		want   string
 	}{
 		"answered":       {qa.Answer{Answered: true}, ""},
-		"nobody":         {qa.Answer{Reason: qa.NoSuchSpeaker}, "Nobody of that name speaks or is named in the stories."},
-		"silent":         {qa.Answer{Reason: qa.SpeakerSilent}, "The stories name them, but have no words of theirs."},
+		"nobody":         {qa.Answer{Reason: qa.NoSuchSpeaker, Question: "What did\x1b Mr Macron say?"}, "Nobody in the stories goes by “Macron”."},
+		"nobody's name":  {qa.Answer{Reason: qa.NoSuchSpeaker}, "Nobody in the stories goes by “that name”."},
+		"silent":         {qa.Answer{Reason: qa.SpeakerSilent, Question: "And he?", ReadAs: "What did Putin say?"}, "The stories name Putin, but give no words of theirs."},
 		"off topic":      {qa.Answer{Reason: qa.SpeakerOffTopic, Passages: said}, "Ingrid Solheim speaks in the stories, but not about that."},
 		"they off topic": {qa.Answer{Reason: qa.SpeakerOffTopic}, "They speak in the stories, but not about that."},
 		"not in story":   {qa.Answer{Reason: qa.NotInStory}, "The stories do not say."},
@@ -101,8 +102,15 @@ func TestDistance(t *testing.T) {
 		a, b string
 		want int
 	}{
-		{"", "", 0}, {"rutte", "rutte", 0}, {"rutte", "rute", 1}, {"baerbock", "bearbock", 1}, {"lecornu", "lecornou", 1},
-		{"abc", "", 3}, {"ca", "abc", 3}, {"é", "e", 1}, {strings.Repeat("x", 50), "x", maxDistance + 1},
+		{"", "", 0},
+		{"rutte", "rutte", 0},
+		{"rutte", "rute", 1},
+		{"baerbock", "bearbock", 1},
+		{"lecornu", "lecornou", 1},
+		{"abc", "", 3},
+		{"ca", "abc", 3},
+		{"é", "e", 1},
+		{strings.Repeat("x", 50), "x", maxDistance + 1},
 	} {
 		for _, pair := range [][2]string{{tt.a, tt.b}, {tt.b, tt.a}} {
 			if got := distance(pair[0], pair[1]); got != tt.want {

@@ -2,11 +2,12 @@ package bot
 
 import (
 	"context"
-	"strings"
+	"slices"
 
 	"github.com/kljensen/snowball/english"
 
 	"onrecord/qa"
+	"onrecord/qa/question"
 	"onrecord/qa/story"
 )
 
@@ -40,78 +41,32 @@ func (b *Bot) quotes(ctx context.Context, r Request) (Reply, error) {
 	return Reply{Quotes: out}, nil
 }
 
-// namesakes returns the printed names of the people whom name can mean: those
-// with all its words in their names, role and affiliation; failing these, those
-// with words that a slip of the pen turns into them.
+// namesakes returns the printed names of the people whom name can mean, by name or
+// by role, misspelt or not: those whom a question about them would be about.
 func namesakes(name string, stories []*qa.Story) (map[string]bool, error) {
 	if name == "" {
 		return nil, nil
 	}
-	var people []qa.Figure
+	var names []string
 	for _, s := range stories {
-		people = append(people, s.Figures()...)
+		for _, p := range s.Speech.People {
+			names = append(names, p.Name)
+		}
 	}
-	wanted := nameWords(name)
-	for _, same := range []func(a, b string) bool{equal, slip} {
+	mended := question.Mend(name, func(string) bool { return false }, names)
+	for _, spelling := range []string{name, mended} {
+		words := question.Parse("What did " + spelling + " say?").Subject
 		found := make(map[string]bool)
-		for _, p := range people {
-			known := nameWords(strings.Join(append([]string{p.Name, p.Role, p.Affiliation}, p.Forms...), " "))
-			if covers(known, wanted, same) {
-				found[p.Name] = true
+		for _, s := range stories {
+			for _, i := range question.NewCast(s.Speech.People).Match(words) {
+				found[s.Speech.People[i].Name] = true
 			}
 		}
 		if len(found) > 0 {
 			return found, nil
 		}
 	}
-	names := make([]string, len(people))
-	for i, p := range people {
-		names[i] = p.Name
-	}
 	return nil, &missing{ErrNoPerson, name, closest(name, names)}
-}
-
-// covers reports whether every wanted word is the same as a known one.
-func covers(known, wanted []string, same func(a, b string) bool) bool {
-	for _, w := range wanted {
-		found := false
-		for _, k := range known {
-			if same(w, k) {
-				found = true
-				break
-			}
-		}
-		if !found {
-			return false
-		}
-	}
-	return len(wanted) > 0
-}
-
-func equal(a, b string) bool { return a == b }
-
-// slip reports whether a is b but for a typing error: one in a word of four
-// letters and more, two from eight letters on.
-func slip(a, b string) bool {
-	n := len([]rune(b))
-	return n >= 4 && distance(a, b) <= min(n/4, 2)
-}
-
-// nameWords returns the folded words of a name or role, without articles and the
-// titles that stories put before any name.
-func nameWords(s string) []string {
-	var words []string
-	for _, w := range story.Words(s, story.Span{End: len(s)}) {
-		if w.Class == story.Mark {
-			continue
-		}
-		switch f := strings.TrimSuffix(story.Fold(w.In(s)), "'s"); f {
-		case "the", "of", "mr", "mrs", "ms", "dr", "sir":
-		default:
-			words = append(words, f)
-		}
-	}
-	return words
 }
 
 // stems returns the stems of the words of s that carry meaning.
@@ -127,5 +82,14 @@ func stems(s string) []string {
 
 // mentions reports whether text holds a word of every stem.
 func mentions(text string, wanted []string) bool {
-	return len(wanted) == 0 || covers(stems(text), wanted, equal)
+	if len(wanted) == 0 {
+		return true
+	}
+	held := stems(text)
+	for _, w := range wanted {
+		if !slices.Contains(held, w) {
+			return false
+		}
+	}
+	return true
 }

@@ -15,7 +15,7 @@ const (
 
 The old harbour bridge will close to all traffic in May, the town council decided on Tuesday.
 
-“We can’t ask people to drive over steel that we know is tired,” said the mayor, Ingrid Solheim.
+“We can’t ask people to drive over steel that we know is tired,” said Ingrid Solheim, the mayor.
 
 Ms Solheim said ferries would run every ten minutes.
 

@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -142,11 +141,6 @@ func (s *Story) picks(found []rank.Candidate, limit int) []pick {
 		}
 	}
 	return out
-}
-
-// byPlace orders picks as the story has them.
-func byPlace(picks []pick) {
-	slices.SortStableFunc(picks, func(a, b pick) int { return cmp.Compare(a.span.Start, b.span.Start) })
 }
 
 // round rounds x to n decimals, so that the same answer prints the same bytes.

@@ -102,13 +102,13 @@ func named(s *qa.Speaker) []run {
 func cited(passages []qa.Passage, n int) excerpt {
 	p := passages[n]
 	return excerpt{
-		label:     "[" + strconv.Itoa(n+1) + "]",
-		text:      p.Text,
-		start:     p.Start,
-		words:     p.Quotes,
-		paragraph: p.Paragraph,
-		remarks:   remarks(p.Form, p.Speaker, continuedFrom(passages, n)),
-		url:       p.URL,
+		label:   "[" + strconv.Itoa(n+1) + "]",
+		text:    p.Text,
+		start:   p.Start,
+		words:   p.Quotes,
+		mark:    mark(p.Paragraph),
+		remarks: remarks(p.Form, p.Speaker, continuedFrom(passages, n)),
+		url:     p.URL,
 	}
 }
 

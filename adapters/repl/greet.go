@@ -13,6 +13,9 @@ import (
 	"onrecord/qa/speech"
 )
 
+// noBreak keeps a question on one line while the greeting is set.
+const noBreak = "\u00a0"
+
 // greet names the story, or the newest of several, and what may be asked of it.
 func (c *Conversation) greet(ctx context.Context) error {
 	reply, err := c.Handler.Handle(ctx, bot.Request{Workspace: c.Workspace, Command: bot.Stories})
@@ -36,19 +39,25 @@ func (c *Conversation) greet(ctx context.Context) error {
 		if c.Heard != nil {
 			c.Heard(people)
 		}
-		p.text(tries(people)...)
+		p.text(tries(people, p.style.prose()-2)...)
 	}
 	p.blank()
-	_, err = io.WriteString(c.Out, p.b.String())
-	return err
+	if _, err = io.WriteString(c.Out, strings.ReplaceAll(p.b.String(), noBreak, " ")); err != nil {
+		return fmt.Errorf("write the greeting: %w", err)
+	}
+	return nil
 }
 
-// tries are the questions to begin with, made of the people who speak most.
-func tries(reply bot.Reply) []run {
+// tries are the questions to begin with, made of the people who speak most, each
+// on one line if it fits width columns.
+func tries(reply bot.Reply, width int) []run {
 	out := []run{{"Try: ", plain}}
 	for _, s := range reply.People {
 		for _, q := range Questions(s.People) {
-			out = append(out, run{strings.ReplaceAll(q, " ", "\u00a0"), accent}, run{"  ", plain})
+			if measure(q) <= width {
+				q = strings.ReplaceAll(q, " ", noBreak)
+			}
+			out = append(out, run{q, accent}, run{" ", plain})
 		}
 	}
 	if len(out) == 1 {

@@ -11,15 +11,15 @@ import (
 )
 
 // excerpt is a piece of a story as the page sets it: with a label before it, the
-// number of its paragraph in a gutter on the right, and remarks underneath.
+// mark of its paragraph in a gutter on the right, and remarks underneath.
 type excerpt struct {
-	label     string // "[1]"; may be empty
-	text      string
-	start     int       // of text in its story
-	words     []qa.Span // the speaker's words, as offsets into the story; the rest is the narrator's
-	paragraph int       // 0: unknown
-	remarks   []string
-	url       string
+	label   string // "[1]"; may be empty
+	text    string
+	start   int       // of text in its story
+	words   []qa.Span // the speaker's words, as offsets into the story; the rest is the narrator's
+	mark    string    // of its paragraph
+	remarks []string
+	url     string
 }
 
 // excerpts writes a group of excerpts under one another, labels and gutter aligned.
@@ -29,10 +29,10 @@ func (p *page) excerpts(group []excerpt) {
 		if e.label != "" {
 			indent = max(indent, measure(e.label)+1)
 		}
-		gutter = max(gutter, measure(mark(e.paragraph))+2)
+		gutter = max(gutter, measure(e.mark)+2)
 	}
 	if p.style.prose()-indent-gutter < minWidth {
-		gutter = 0 // too narrow: the number joins the remarks
+		gutter = 0 // too narrow: the mark joins the remarks
 	}
 	for _, e := range group {
 		p.excerpt(e, indent, gutter)
@@ -44,16 +44,15 @@ func (p *page) excerpt(e excerpt, indent, gutter int) {
 	label := run{e.label + spaces(indent-measure(e.label)), accent}
 	for i, line := range wrap(voice(e), width) {
 		line = append([]run{label}, line...)
-		if i == 0 && gutter > 0 && e.paragraph > 0 {
-			number := mark(e.paragraph)
-			line = append(line, run{spaces(p.style.prose() - lineMeasure(line) - measure(number)), plain}, run{number, faint})
+		if i == 0 && gutter > 0 {
+			line = append(line, run{spaces(p.style.prose() - lineMeasure(line) - measure(e.mark)), plain}, run{e.mark, faint})
 		}
 		p.line(line...)
 		label = run{spaces(indent), plain}
 	}
 	remarks := e.remarks
-	if gutter == 0 && e.paragraph > 0 {
-		remarks = append([]string{mark(e.paragraph)}, remarks...)
+	if gutter == 0 {
+		remarks = append([]string{e.mark}, remarks...)
 	}
 	if len(remarks) > 0 {
 		// Set off by more than its look, since plain output has none: these are not the story's words.

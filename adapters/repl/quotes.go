@@ -2,6 +2,7 @@ package repl
 
 import (
 	"fmt"
+	"strconv"
 
 	"onrecord/bot"
 	"onrecord/qa"
@@ -68,7 +69,11 @@ func quoted(s *qa.Story, q qa.Quote) excerpt {
 	if q.Speaker != nil && speech.How(q.Speaker.How) == speech.Continued {
 		from = paragraphAt(s.Doc, q.Speaker.Start)
 	}
-	return excerpt{label: "•", text: q.Text, start: q.Start, words: spans, paragraph: q.Paragraph, remarks: remarks(q.Form, q.Speaker, from)}
+	place := mark(q.Paragraph)
+	if last := paragraphAt(s.Doc, q.End-1); last > q.Paragraph {
+		place += "–" + strconv.Itoa(last)
+	}
+	return excerpt{label: "•", text: q.Text, start: q.Start, words: spans, mark: place, remarks: remarks(q.Form, q.Speaker, from)}
 }
 
 // paragraphAt returns the number of the paragraph that holds the offset; 0 if none does.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -43,6 +44,10 @@ func replies(t *testing.T) map[string]bot.Reply {
 	refused := func(reason qa.Reason, passages ...qa.Passage) bot.Reply {
 		return bot.Reply{Command: bot.Ask, Answer: &qa.Answer{Question: "…", Reason: reason, Passages: passages}}
 	}
+	over := said(s)
+	first, last := over.Quotes.Quotes[1], over.Quotes.Quotes[2]
+	first.End, first.Spans, first.Text = last.End, append(first.Spans, last.Spans...), s.Text[first.Start:last.End]
+	over.Quotes.Quotes = []qa.Quote{first}
 	people := []qa.Figure{
 		{Name: "Ingrid Solheim", Role: "mayor", Affiliation: "the town council", Sort: "person", Utterances: 3, Mentions: 12},
 		{Name: "Tomasz Wójcik", Role: "engineer", Sort: "person", Utterances: 1, Mentions: 2},
@@ -66,6 +71,7 @@ func replies(t *testing.T) map[string]bot.Reply {
 		"refused-topic":   refused(qa.SpeakerOffTopic, passage(t, s, 0, steel)),
 		"refused-empty":   refused(qa.NoStories),
 		"quotes":          {Command: bot.Quotes, Quotes: []bot.StoryQuotes{said(s)}},
+		"quotes-over":     {Command: bot.Quotes, Quotes: []bot.StoryQuotes{over}}, // over two paragraphs
 		"quotes-none":     {Command: bot.Quotes},
 		"people":          {Command: bot.People, People: []bot.StoryPeople{{Story: s, People: people}}},
 		"people-none":     {Command: bot.People, People: []bot.StoryPeople{{Story: s}}},
@@ -86,12 +92,12 @@ func TestRender(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var all bytes.Buffer
 			for _, style := range []Style{{40, false}, {80, false}, {120, false}, {80, true}} {
-				fmt.Fprintf(&all, "-- %d columns, colour %v --\n", style.Width, style.Color)
+				fmt.Fprintf(&all, "-- %d columns, colour %v --\n", style.Width, style.Colour)
 				var out bytes.Buffer
 				if err := Render(&out, reply, style); err != nil {
 					t.Fatal(err)
 				}
-				if style.Color {
+				if style.Colour {
 					out = *bytes.NewBuffer(bytes.ReplaceAll(out.Bytes(), []byte("\x1b"), []byte("␛")))
 				}
 				all.Write(out.Bytes())
@@ -132,5 +138,16 @@ func TestWriteError(t *testing.T) {
 	_ = w.Close()
 	if err := Render(w, bot.Reply{Command: bot.Help}, Style{Width: 80}); err == nil {
 		t.Error("no error from a closed file")
+	}
+}
+
+// BenchmarkRender sets the sample story with its speakers in colour.
+func BenchmarkRender(b *testing.B) {
+	reply := bot.Reply{Command: bot.Show, Story: sample(b)}
+	b.SetBytes(int64(len(bridge)))
+	for b.Loop() {
+		if err := Render(io.Discard, reply, Style{Width: 80, Colour: true}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -33,7 +33,7 @@ The engineer Tomasz Wójcik said the cracks had grown by “a hand’s breadth�
 Seven shopkeepers of the north bank and their guild said they would ask the court to stop it. – Agencies`
 
 // at returns the span of the n-th occurrence of s in text, from 0.
-func at(t *testing.T, text, s string) story.Span {
+func at(t testing.TB, text, s string) story.Span {
 	t.Helper()
 	start := strings.Index(text, s)
 	if start < 0 {
@@ -43,7 +43,7 @@ func at(t *testing.T, text, s string) story.Span {
 }
 
 // sample is the parsed bridge story.
-func sample(t *testing.T) *qa.Story {
+func sample(t testing.TB) *qa.Story {
 	t.Helper()
 	doc := &story.Document{}
 	kinds := []story.Kind{story.Headline, story.Caption, story.Body, story.Body, story.Body, story.Body, story.Promo, story.Body, story.Body, story.Body}
@@ -90,7 +90,7 @@ func sample(t *testing.T) *qa.Story {
 }
 
 // passage is the utterance n of s as an answer shows it: the sentence or paragraph around it.
-func passage(t *testing.T, s *qa.Story, n int, around string) qa.Passage {
+func passage(t testing.TB, s *qa.Story, n int, around string) qa.Passage {
 	t.Helper()
 	span := at(t, s.Text, around)
 	u := s.Speech.Utterances[n]
@@ -132,7 +132,7 @@ func said(s *qa.Story) bot.StoryQuotes {
 }
 
 // narrated is a passage that is nobody's speech.
-func narrated(t *testing.T, s *qa.Story, text string) qa.Passage {
+func narrated(t testing.TB, s *qa.Story, text string) qa.Passage {
 	t.Helper()
 	span := at(t, s.Text, text)
 	return qa.Passage{Story: s.Slug, Title: s.Title, Paragraph: paragraphAt(s.Doc, span.Start), Start: span.Start, End: span.End, Text: text}

@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -139,9 +140,10 @@ func (p *page) legend(s *qa.Story, colours map[int]look) {
 			at[u.Speaker.Person] = i
 			speakers = append(speakers, voice{person: u.Speaker.Person})
 		}
-		v, n := &speakers[i], paragraphAt(s.Doc, u.Span().Start)
-		if last := len(v.paragraphs) - 1; last < 0 || v.paragraphs[last] != n {
-			v.paragraphs = append(v.paragraphs, n)
+		for _, span := range u.Spans {
+			if n := paragraphAt(s.Doc, span.Start); !slices.Contains(speakers[i].paragraphs, n) {
+				speakers[i].paragraphs = append(speakers[i].paragraphs, n)
+			}
 		}
 	}
 	if len(speakers) == 0 {

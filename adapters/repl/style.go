@@ -7,8 +7,8 @@ import "strings"
 
 // Style is how output looks.
 type Style struct {
-	Width int  // columns of the terminal; prose keeps to MaxWidth of them
-	Color bool // colours and weights; without them the output is plain text
+	Width  int  // columns of the terminal; prose keeps to MaxWidth of them
+	Colour bool // colours and weights; without them the output is plain text
 }
 
 // MaxWidth is the widest that prose is set, in columns, and the width of output
@@ -34,8 +34,9 @@ const (
 	accent look = "36"
 )
 
-// voices are the colours of the speakers of a story, one after another.
-var voices = [...]look{"36", "32", "35", "33", "34", "31"}
+// voices are the colours of the speakers of a story, one after another: first
+// those that most themes keep readable on both grounds.
+var voices = [...]look{"35", "36", "32", "34", "31", "33"}
 
 // italic is l in slanted letters.
 func (l look) italic() look {
@@ -58,7 +59,7 @@ func (s Style) paint(b *strings.Builder, runs []run) {
 		if r.text == "" {
 			continue
 		}
-		if s.Color && r.look != on {
+		if s.Colour && r.look != on {
 			if on != plain {
 				b.WriteString("\x1b[0m")
 			}

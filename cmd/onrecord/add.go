@@ -4,9 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
+	"strings"
 
-	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
 	"onrecord/adapters/repl"
@@ -35,7 +34,7 @@ func (p *program) addAll(ctx context.Context, sources []string) error {
 	if err != nil {
 		return err
 	}
-	a := &adding{program: p, bar: p.progress(-1, "adding stories")}
+	a := &adding{program: p, bar: p.progress("adding stories")}
 	_, a.live = terminal(p.stdout)
 	err = ingest.Add(ctx, store, workspace, ingest.Walk(sources, p.stdin), a.report)
 	err = errors.Join(err, store.Close(), a.finish())
@@ -51,7 +50,7 @@ const fewLines = 20
 // adding tells of the stories as they are stored.
 type adding struct {
 	*program
-	bar    *progressbar.ProgressBar
+	bar    *progress
 	live   bool // somebody watches: few lines, and at the end
 	lines  []string
 	counts [4]int // by the order of statuses
@@ -66,10 +65,10 @@ var statuses = [...]struct {
 
 // report takes what became of one file.
 func (a *adding) report(r ingest.Result) {
-	_ = a.bar.Add(1)
+	a.bar.next()
 	if r.Err != nil {
 		a.failed++
-		_ = a.bar.Clear()
+		a.bar.clear()
 		a.complain(r.Err)
 		return
 	}
@@ -97,7 +96,7 @@ func (a *adding) report(r ingest.Result) {
 
 // finish writes what a watcher waits for.
 func (a *adding) finish() error {
-	_ = a.bar.Finish()
+	a.bar.clear()
 	if len(a.lines) > fewLines {
 		a.lines = []string{a.summary()}
 	}
@@ -110,23 +109,14 @@ func (a *adding) finish() error {
 }
 
 func (a *adding) summary() string {
-	s := ""
+	var parts []string
 	for i, n := range a.counts {
 		if n > 0 {
-			s += fmt.Sprintf("%d %s, ", n, statuses[i].word)
+			parts = append(parts, fmt.Sprintf("%d %s", n, statuses[i].word))
 		}
 	}
-	return fmt.Sprintf("%s%d failed", s, a.failed)
-}
-
-// progress is a bar on stderr, which shows on a terminal only. max is what there
-// is to do, -1 if that isn't known.
-func (p *program) progress(max int, what string) *progressbar.ProgressBar {
-	w := io.Discard
-	if f, ok := terminal(p.stderr); ok {
-		w = f
+	if a.failed > 0 {
+		parts = append(parts, fmt.Sprintf("%d failed", a.failed))
 	}
-	return progressbar.NewOptions(max, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription(what),
-		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionClearOnFinish(),
-		progressbar.OptionThrottle(progressEvery), progressbar.OptionSpinnerType(14))
+	return strings.Join(parts, ", ")
 }

@@ -33,7 +33,7 @@ func (p *program) read(ctx context.Context) (store *data.Store, kept bool, err e
 		}
 	}
 	if p.db != "" {
-		fmt.Fprintf(p.stderr, "onrecord: there is no database %s yet; this is the built-in story\n", path)
+		_, _ = fmt.Fprintf(p.stderr, "onrecord: there is no database %s yet; this is the built-in story\n", path)
 	}
 	if store, err = data.Memory(ctx); err != nil {
 		return nil, false, err

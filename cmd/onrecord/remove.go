@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/bot"
+	"onrecord/data"
 	"onrecord/qa"
 )
 
@@ -28,21 +30,24 @@ func (p *program) remove() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			defer store.Close()
-			for _, slug := range args {
-				err := store.Remove(ctx, workspace, slug)
-				if errors.Is(err, qa.ErrNoStory) {
-					// The bot knows which slugs come close.
-					_, err = over(store).Handle(ctx, bot.Request{Workspace: workspace, Command: bot.Show, Story: slug})
-				}
-				if err != nil {
-					return err
-				}
-				if _, err := fmt.Fprintln(p.stdout, "removed", slug); err != nil {
-					return err
-				}
-			}
-			return nil
+			return errors.Join(p.removeAll(ctx, store, args), store.Close())
 		},
 	}
+}
+
+func (p *program) removeAll(ctx context.Context, store *data.Store, slugs []string) error {
+	for _, slug := range slugs {
+		err := store.Remove(ctx, workspace, slug)
+		if errors.Is(err, qa.ErrNoStory) {
+			// The bot knows which slugs come close.
+			_, err = over(store).Handle(ctx, bot.Request{Workspace: workspace, Command: bot.Show, Story: slug})
+		}
+		if err != nil {
+			return err
+		}
+		if _, err := fmt.Fprintln(p.stdout, "removed", slug); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -69,7 +69,7 @@ func (m *misuse) Unwrap() error { return m.err }
 
 // complain tells people of an error, in one line.
 func (p *program) complain(err error) {
-	fmt.Fprintln(p.stderr, "onrecord: "+repl.Visible(bot.Explain(err)))
+	_, _ = fmt.Fprintln(p.stderr, "onrecord: "+repl.Visible(bot.Explain(err)))
 }
 
 const about = `onrecord answers questions about news stories with passages of the stories

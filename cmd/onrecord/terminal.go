@@ -11,7 +11,7 @@ import (
 // style is how output to stdout looks. It asks the terminal nothing but its size:
 // a query for its colours would cost a round trip on every start.
 func (p *program) style() repl.Style {
-	s := repl.Style{Width: repl.MaxWidth, Color: p.color == "always"}
+	s := repl.Style{Width: repl.MaxWidth, Colour: p.color == "always"}
 	f, ok := terminal(p.stdout)
 	if !ok {
 		return s
@@ -20,7 +20,7 @@ func (p *program) style() repl.Style {
 		s.Width = width
 	}
 	if p.color == "auto" {
-		s.Color = p.getenv("NO_COLOR") == "" && p.getenv("TERM") != "dumb"
+		s.Colour = p.getenv("NO_COLOR") == "" && p.getenv("TERM") != "dumb"
 	}
 	return s
 }

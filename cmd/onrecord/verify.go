@@ -4,15 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"onrecord/adapters/repl"
 )
-
-// progressEvery is how often a progress bar is drawn anew.
-const progressEvery = 100 * time.Millisecond
 
 func (p *program) verify() *cobra.Command {
 	return &cobra.Command{
@@ -32,13 +28,10 @@ func (p *program) check(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer store.Close()
-	bar := p.progress(1, "verifying")
-	report, err := store.Check(ctx, func(done, total int) {
-		bar.ChangeMax(total)
-		_ = bar.Set(done)
-	})
-	_ = bar.Finish()
+	bar := p.progress("verifying")
+	report, err := store.Check(ctx, bar.of)
+	bar.clear()
+	err = errors.Join(err, store.Close())
 	if err != nil {
 		return err
 	}

@@ -92,7 +92,7 @@ func fullName(phrase string, names []string) (string, bool) {
 	for _, n := range names {
 		all := true
 		for _, w := range strings.Fields(story.Fold(phrase)) {
-			all = all && (hasPart(w, []string{n}) || stop().has(w))
+			all = all && (hasPart(w, []string{n}) || stop().Has(w))
 		}
 		if !all || n == found {
 			continue
@@ -153,7 +153,7 @@ func pronouns(text string, thread []Turn) string {
 func owns(words []story.Word, at story.Span, text string) bool {
 	for i, w := range words {
 		if w.Span == at {
-			return i+1 < len(words) && words[i+1].Class == story.Lower && !prepositions().has(story.Fold(words[i+1].In(text)))
+			return i+1 < len(words) && words[i+1].Class == story.Lower && !prepositions().Has(story.Fold(words[i+1].In(text)))
 		}
 	}
 	return false

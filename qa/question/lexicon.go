@@ -1,37 +1,16 @@
 package question
 
-import (
-	"strings"
-	"sync"
-)
-
-// set is a set of folded words.
-type set map[string]struct{}
-
-func (s set) has(w string) bool {
-	_, ok := s[w]
-	return ok
-}
-
-func words(list string) func() set {
-	return sync.OnceValue(func() set {
-		s := set{}
-		for _, w := range strings.Fields(list) {
-			s[w] = struct{}{}
-		}
-		return s
-	})
-}
+import "onrecord/qa/story"
 
 // The words that tell what is asked, and not what it is about.
 var (
-	stop = words(`a an the this that these those and or but if of in on at by for with from to into about as is are was were be been being am
+	stop = story.Lexicon(`a an the this that these those and or but if of in on at by for with from to into about as is are was were be been being am
 		do does did done has have had having will would shall should can could may might must i me my we us our you your he him his she
 		her it its they them their who whom whose what which where when why how there here not no so than then too very just also
 		any some please tell me said say says saying 's much many long old kind type sort name happen happened happens
 		mr mrs ms dr article story according quote quotes quotation quotations get got up out off over such other own same`)
-	prepositions = words(`in on at by for with from to into about after before during since against between among of over under`)
-	saying       = words(`say says said saying tell tells told warn warns warned think thinks thought believe believes believed claim claims
+	prepositions = story.Lexicon(`in on at by for with from to into about after before during since against between among of over under`)
+	saying       = story.Lexicon(`say says said saying tell tells told warn warns warned think thinks thought believe believes believed claim claims
 		claimed argue argues argued announce announces announced state states stated call calls called describe describes described
 		demand demands demanded insist insists insisted add adds added explain explains explained admit admits admitted deny denies
 		denied suggest suggests suggested urge urges urged promise promises promised vow vows vowed predict predicts predicted

@@ -96,7 +96,7 @@ func (r *reader) content(from, to int) []Word {
 	var words []Word
 	for i := max(from, 0); i < min(to, len(r.words)); i++ {
 		w := r.words[i]
-		if stop().has(w.Fold) && !(w.Name && w.Fold != "i" && strings.ToUpper(r.text[w.Start:w.End]) == r.text[w.Start:w.End] && len(w.Fold) > 1) {
+		if stop().Has(w.Fold) && !(w.Name && w.Fold != "i" && strings.ToUpper(r.text[w.Start:w.End]) == r.text[w.Start:w.End] && len(w.Fold) > 1) {
 			continue
 		}
 		w.Stem = story.Stem(w.Fold)
@@ -113,7 +113,7 @@ func (r *reader) identity(i int) bool {
 	}
 	for k := i; k < len(r.words); k++ {
 		w := r.words[k].Fold
-		if strings.HasSuffix(w, "ing") && !r.words[k].Name || strings.HasSuffix(w, "ed") && !r.words[k].Name || prepositions().has(w) && w != "of" {
+		if strings.HasSuffix(w, "ing") && !r.words[k].Name || strings.HasSuffix(w, "ed") && !r.words[k].Name || prepositions().Has(w) && w != "of" {
 			return false
 		}
 	}

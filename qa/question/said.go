@@ -72,7 +72,7 @@ func (r *reader) clean(from, to int) bool {
 }
 
 // verb reports whether word i is a verb of saying, in any form.
-func (r *reader) verb(i int) bool { return i < len(r.words) && saying().has(r.words[i].Fold) }
+func (r *reader) verb(i int) bool { return i < len(r.words) && saying().Has(r.words[i].Fold) }
 
 // noun reports whether word i is a noun for something said.
 func (r *reader) noun(i int) bool {

@@ -141,7 +141,7 @@ func (p *parser) shared(c cue, said int) *Speaker {
 	}
 	for k := p.nameBefore(first) + 1; k < len(p.names) && p.names[k].from < c.at; k++ {
 		n := p.names[k]
-		if p.tokens[n.from].quoted() || n.body || p.tokens[n.to-1].owner || p.at(n.from-1).Class != story.Mark && prepositions().has(p.at(n.from-1).fold) {
+		if p.tokens[n.from].quoted() || n.body || p.tokens[n.to-1].owner || p.at(n.from-1).Class != story.Mark && prepositions().Has(p.at(n.from-1).fold) {
 			continue
 		}
 		return &Speaker{Person: p.castName(k), Span: p.bare(p.titled(n, run{first, n.to})), How: Named}
@@ -155,15 +155,15 @@ func (p *parser) shared(c cue, said int) *Speaker {
 // opener is the noun phrase that opens a sentence, up to its verb: "The town
 // released a statement saying …".
 func (p *parser) opener(first, limit int) run {
-	if !determiners().has(p.tokens[first].fold) && !p.tokens[first].capital() {
+	if !determiners().Has(p.tokens[first].fold) && !p.tokens[first].capital() {
 		return run{}
 	}
 	for i := first + 1; i < min(limit, first+nounReach/2); i++ {
 		t := p.tokens[i]
 		switch {
-		case t.Class == story.Mark || t.quoted() || conjunctions().has(t.fold) || prepositions().has(t.fold):
+		case t.Class == story.Mark || t.quoted() || conjunctions().Has(t.fold) || prepositions().Has(t.fold):
 			return run{}
-		case t.Class == story.Lower && i > first+1 && (auxiliaries().has(t.fold) || strings.HasSuffix(t.fold, "ed")):
+		case t.Class == story.Lower && i > first+1 && (auxiliaries().Has(t.fold) || strings.HasSuffix(t.fold, "ed")):
 			return run{first, i}
 		}
 	}
@@ -203,12 +203,12 @@ func (p *parser) mentionsDocument(c cue) bool {
 		return false
 	}
 	for i := c.subject.from; i < c.subject.to; i++ {
-		if documents().has(p.tokens[i].fold) {
+		if documents().Has(p.tokens[i].fold) {
 			return true
 		}
 	}
 	for i := c.at; i < min(c.at+8, len(p.tokens)) && p.tokens[i].sentence == p.tokens[c.at].sentence; i++ {
-		if documents().has(p.tokens[i].fold) && !p.tokens[i].quoted() {
+		if documents().Has(p.tokens[i].fold) && !p.tokens[i].quoted() {
 			return true
 		}
 	}

@@ -115,7 +115,7 @@ func (p *parser) skipHearer(c cue, i, end int) int {
 	for k := i; k < min(end, i+nounReach); k++ {
 		t := p.tokens[k]
 		if t.quoted() {
-			if k == i || p.skippable(run{i, k}) && (p.at(k-1).is(":", ",") || k-i <= 1 || c.form.takes&(complement|quotesOnly) == 0 && prepositions().has(p.at(k-1).fold)) {
+			if k == i || p.skippable(run{i, k}) && (p.at(k-1).is(":", ",") || k-i <= 1 || c.form.takes&(complement|quotesOnly) == 0 && prepositions().Has(p.at(k-1).fold)) {
 				return k
 			}
 			break
@@ -143,7 +143,7 @@ func (p *parser) skipTime(i, end int) int {
 	if p.at(k).is("on", "late", "last", "early", "this") {
 		k++
 	}
-	if k < end && days().has(p.at(k).fold) && p.at(k).capital() && k+1 < end {
+	if k < end && days().Has(p.at(k).fold) && p.at(k).capital() && k+1 < end {
 		return k + 1
 	}
 	return i
@@ -156,13 +156,13 @@ func (p *parser) skippable(r run) bool {
 		return true
 	}
 	for i := r.from; i < r.to; i++ {
-		if auxiliaries().has(p.tokens[i].fold) || p.tokens[i].quoted() {
+		if auxiliaries().Has(p.tokens[i].fold) || p.tokens[i].quoted() {
 			return false // a clause of its own: the content begins before the "that"
 		}
 	}
 	t := p.tokens[r.from]
-	return prepositions().has(t.fold) || days().has(t.fold) || t.capital() || isAdverb(t.fold) || t.is(",", "last", "this", "earlier") ||
-		sources().has(t.fold) || determiners().has(t.fold) || t.is("him", "her", "them", "us", "me")
+	return prepositions().Has(t.fold) || days().Has(t.fold) || t.capital() || isAdverb(t.fold) || t.is(",", "last", "this", "earlier") ||
+		sources().Has(t.fold) || determiners().Has(t.fold) || t.is("him", "her", "them", "us", "me")
 }
 
 // hearerEnd returns the token after the hearer of "told reporters (he would …)".
@@ -174,9 +174,9 @@ func (p *parser) hearerEnd(i, end int) int {
 	if k := p.nameBefore(i + 1); k >= 0 && p.names[k].from <= i && i < p.names[k].to {
 		return p.names[k].to
 	}
-	if determiners().has(t.fold) {
+	if determiners().Has(t.fold) {
 		for k := i + 1; k < min(end, i+nounReach/2); k++ {
-			if pronouns().has(p.tokens[k].fold) || p.tokens[k].is("to", "there") {
+			if pronouns().Has(p.tokens[k].fold) || p.tokens[k].is("to", "there") {
 				return k
 			}
 		}
@@ -193,14 +193,14 @@ func (p *parser) takesClause(c cue, i, end int) bool {
 	case t.is("that") && takes&(clause|thatOnly|object) != 0:
 		return true
 	case takes&complement != 0:
-		return end-i > 2 && !t.is("in", "at", "by") && (t.is("that") || !conjunctions().has(t.fold))
+		return end-i > 2 && !t.is("in", "at", "by") && (t.is("that") || !conjunctions().Has(t.fold))
 	case takes&clause == 0:
 		return false
 	case c.form.lemma == "warn" && t.is("of", "against", "about"):
 		return true
 	case t.is("if", "whether", "how", "why", "what", "to", "there"):
 		return true
-	case prepositions().has(t.fold) || t.is("as", "so", "and", "but", "or", "when", "while", "because", "who", "which", "more"):
+	case prepositions().Has(t.fold) || t.is("as", "so", "and", "but", "or", "when", "while", "because", "who", "which", "more"):
 		return false
 	}
 	switch c.form.lemma {
@@ -214,7 +214,7 @@ func (p *parser) takesClause(c cue, i, end int) bool {
 // clause and no object ("reported a profit").
 func (p *parser) hasVerb(r run) bool {
 	for i := r.from; i < r.to; i++ {
-		if auxiliaries().has(p.tokens[i].fold) && !p.tokens[i].quoted() {
+		if auxiliaries().Has(p.tokens[i].fold) && !p.tokens[i].quoted() {
 			return true
 		}
 	}

@@ -52,7 +52,7 @@ func (p *parser) predicate(q quotation) bool {
 	s := p.sentences[p.tokens[q.from].sentence]
 	for k := p.nameBefore(q.from); k >= 0 && p.names[k].from >= s.from; k-- {
 		n := p.names[k]
-		if p.who[k] == nobody || p.tokens[n.from].quoted() || p.tokens[n.to-1].owner || prepositions().has(p.at(n.from-1).fold) {
+		if p.who[k] == nobody || p.tokens[n.from].quoted() || p.tokens[n.to-1].owner || prepositions().Has(p.at(n.from-1).fold) {
 			continue
 		}
 		verb := n.to
@@ -60,7 +60,7 @@ func (p *parser) predicate(q quotation) bool {
 			verb++
 		}
 		t := p.at(verb)
-		if t.Class != story.Lower || t.quoted() || !strings.HasSuffix(t.fold, "ed") && !strings.HasSuffix(t.fold, "s") || auxiliaries().has(t.fold) || verb+1 >= q.from {
+		if t.Class != story.Lower || t.quoted() || !strings.HasSuffix(t.fold, "ed") && !strings.HasSuffix(t.fold, "s") || auxiliaries().Has(t.fold) || verb+1 >= q.from {
 			continue
 		}
 		content := p.trimmed(run{verb + 1, max(s.to, q.to)})

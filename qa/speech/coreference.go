@@ -41,7 +41,7 @@ const (
 func (p *parser) antecedent(i int) int {
 	want := pronounGender(p.tokens[i].fold)
 	if want == Plural || want == Neuter {
-		return p.thing(i, want)
+		return p.thing(want)
 	}
 	score := map[int]float64{}
 	add := func(k int, v float64) {
@@ -128,7 +128,7 @@ func (p *parser) firstName(k int) bool {
 
 // thing returns the body or the unnamed speakers that "it" or "they" means: whoever
 // of that sort spoke last.
-func (p *parser) thing(i int, want Gender) int {
+func (p *parser) thing(want Gender) int {
 	for k := len(p.history) - 1; k >= 0 && len(p.history)-k <= 3; k-- {
 		person := p.history[k].person
 		if p.people[person].Sort != Human || want == Plural && p.people[person].Gender == Plural {
@@ -155,7 +155,7 @@ func pronounGender(w string) Gender {
 func (p *parser) byTitle(r run) int {
 	var want []string
 	for i := r.from; i < r.to; i++ {
-		if w := p.tokens[i].fold; !determiners().has(w) && w != "former" {
+		if w := p.tokens[i].fold; !determiners().Has(w) && w != "former" {
 			want = append(want, w)
 		}
 	}

@@ -53,10 +53,10 @@ func (p *parser) findCues(r run) []cue {
 // closed quotation that ends in a comma ("…," quipped Healey; "…," Healey deadpanned.).
 func (p *parser) framed(i int) (form, bool) {
 	t := p.tokens[i]
-	if t.Class != story.Lower || isAdverb(t.fold) || prepositions().has(t.fold) || conjunctions().has(t.fold) || auxiliaries().has(t.fold) || determiners().has(t.fold) {
+	if t.Class != story.Lower || isAdverb(t.fold) || prepositions().Has(t.fold) || conjunctions().Has(t.fold) || auxiliaries().Has(t.fold) || determiners().Has(t.fold) {
 		return form{}, false
 	}
-	if !strings.HasSuffix(t.fold, "ed") && !p.at(i-1).capital() && !pronouns().has(p.at(i-1).fold) {
+	if !strings.HasSuffix(t.fold, "ed") && !p.at(i-1).capital() && !pronouns().Has(p.at(i-1).fold) {
 		return form{}, false
 	}
 	for k := i - 1; k >= 0 && i-k <= 5; k-- {
@@ -78,7 +78,7 @@ func (p *parser) thatVerb(i int) (form, bool) {
 		return form{}, false
 	}
 	next := p.at(i + 2)
-	return form{t.fold, thatOnly, past}, next.capital() || next.quoted() || pronouns().has(next.fold) || determiners().has(next.fold)
+	return form{t.fold, thatOnly, past}, next.capital() || next.quoted() || pronouns().Has(next.fold) || determiners().Has(next.fold)
 }
 
 // readCue decides whether the verb at i marks speech, and whose.
@@ -90,7 +90,7 @@ func (p *parser) readCue(i int, f form) (cue, bool) {
 	}
 	prev := p.at(left)
 	sameSentence := prev.sentence == p.tokens[i].sentence
-	if f.shape == gerund && prev.owner && sameSentence && (prev.capital() || pronouns().has(prev.fold)) {
+	if f.shape == gerund && prev.owner && sameSentence && (prev.capital() || pronouns().Has(prev.fold)) {
 		passive = true // "he’s predicting"
 	}
 	if sameSentence && prev.is("to") {
@@ -126,7 +126,7 @@ func (p *parser) readCue(i int, f form) (cue, bool) {
 	if c.subject.empty() {
 		return c, sameSentence && (prev.is("and", "but", ",") || p.at(i-1).is("and", "but"))
 	}
-	if prev.Class == story.Lower && f.lemma == "call" && !pronouns().has(prev.fold) && !isRole(prev.fold) && !sources().has(prev.fold) {
+	if prev.Class == story.Lower && f.lemma == "call" && !pronouns().Has(prev.fold) && !isRole(prev.fold) && !sources().Has(prev.fold) {
 		return cue{}, false // "a group called"
 	}
 	if p.at(c.subject.from-1).is("what") && !p.at(i+1).quoted() {
@@ -153,7 +153,7 @@ func (p *parser) verbStart(i int) (left int, passive, negated bool) {
 			negated = true
 		case t.is("is", "are", "was", "were", "be", "been", "being", "get", "got"):
 			passive = true
-		case auxiliaries().has(t.fold) || isAdverb(t.fold) && !t.capital():
+		case auxiliaries().Has(t.fold) || isAdverb(t.fold) && !t.capital():
 		default:
 			return left, passive, negated
 		}
@@ -176,7 +176,7 @@ func (p *parser) plural(left, verb int) bool {
 		}
 	}
 	t := p.at(left)
-	if t.is("they", "we", "i", "you", "people", "police", "some", "many", "others", "who") || sources().has(t.fold) {
+	if t.is("they", "we", "i", "you", "people", "police", "some", "many", "others", "who") || sources().Has(t.fold) {
 		return true
 	}
 	return strings.HasSuffix(t.fold, "s") && !t.owner && !strings.HasSuffix(t.fold, "ss") && !t.capital()
@@ -186,7 +186,7 @@ func (p *parser) plural(left, verb int) bool {
 // "intelligence reports".
 func (p *parser) noun(subject run, i int) bool {
 	last := p.tokens[subject.to-1]
-	if last.owner || determiners().has(last.fold) {
+	if last.owner || determiners().Has(last.fold) {
 		return true
 	}
 	if p.at(i + 1).quoted() {
@@ -196,5 +196,5 @@ func (p *parser) noun(subject run, i int) bool {
 	case "says", "tells", "writes", "adds", "argues", "insists", "believes", "thinks", "admits", "explains", "suggests":
 		return false
 	}
-	return !last.capital() && !pronouns().has(last.fold) && !isRole(last.fold)
+	return !last.capital() && !pronouns().Has(last.fold) && !isRole(last.fold)
 }

@@ -2,27 +2,28 @@ package speech
 
 import (
 	"strings"
-	"sync"
+
+	"onrecord/qa/story"
 )
 
 // The closed classes of English that the rules look at. They are language, not
 // data about the world: what is missing here is a missing word of the language.
 var (
-	determiners  = words(`the a an this that these those his her its their our my your some many several most both all any each every no another other one two three four five six seven eight nine ten dozens hundreds few`)
-	prepositions = words(`in on at by for with from of to into onto about after before during since until against between among amid under over through despite without within near outside inside across behind beyond around toward towards via per like unlike upon following regarding concerning`)
-	conjunctions = words(`and but or nor yet so because although though while whereas when whenever if unless as that which who whom whose where than whether once`)
-	auxiliaries  = words(`has have had would will could may might did does do can must should shall is are was were been being be having`)
-	adverbs      = words(`also later then now still again once just even only already soon today yesterday tomorrow earlier meanwhile however instead too ever always often sometimes first further there afterwards afterward thereafter thus therefore quickly never not all both long nevertheless nonetheless`)
-	pronouns     = words(`he she they it i we you who`)
-	days         = words(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter christmas easter`)
+	determiners  = story.Lexicon(`the a an this that these those his her its their our my your some many several most both all any each every no another other one two three four five six seven eight nine ten dozens hundreds few`)
+	prepositions = story.Lexicon(`in on at by for with from of to into onto about after before during since until against between among amid under over through despite without within near outside inside across behind beyond around toward towards via per like unlike upon following regarding concerning`)
+	conjunctions = story.Lexicon(`and but or nor yet so because although though while whereas when whenever if unless as that which who whom whose where than whether once`)
+	auxiliaries  = story.Lexicon(`has have had would will could may might did does do can must should shall is are was were been being be having`)
+	adverbs      = story.Lexicon(`also later then now still again once just even only already soon today yesterday tomorrow earlier meanwhile however instead too ever always often sometimes first further there afterwards afterward thereafter thus therefore quickly never not all both long nevertheless nonetheless`)
+	pronouns     = story.Lexicon(`he she they it i we you who`)
+	days         = story.Lexicon(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter christmas easter`)
 	honorifics   = map[string]Gender{"mr": Male, "mrs": Female, "ms": Female, "miss": Female, "sir": Male, "dame": Female, "lord": Male, "lady": Female, "dr": Unknown, "prof": Unknown, "madame": Female, "monsieur": Male, "herr": Male, "frau": Female, "mx": Unknown, "rev": Unknown, "hon": Unknown}
 	// A document or an event that speaks for whoever issued it.
-	documents = words(`statement letter report memo email e-mail message post tweet speech release communique declaration
+	documents = story.Lexicon(`statement letter report memo email e-mail message post tweet speech release communique declaration
 		paper document filing complaint lawsuit article editorial advert ad video note blog book interview column transcript`)
 )
 
 // roles are the nouns that tell what a person is.
-var roles = words(`minister secretary president vice-president chancellor premier governor mayor senator congressman
+var roles = story.Lexicon(`minister secretary president vice-president chancellor premier governor mayor senator congressman
 	congresswoman representative lawmaker deputy ambassador envoy spokesman spokeswoman spokesperson official officer chief
 	head leader director chairman chairwoman chair chairperson ceo founder co-founder owner manager coach captain player striker midfielder defender
 	goalkeeper judge justice lawyer attorney prosecutor sheriff detective sergeant lieutenant colonel general admiral major
@@ -41,7 +42,7 @@ var roles = words(`minister secretary president vice-president chancellor premie
 	spokespeople source insider contributor host anchor presenter broadcaster commentator blogger`)
 
 // sources are the plural or mass nouns for people whom a story does not name.
-var sources = words(`officials sources analysts experts critics supporters opponents aides lawyers prosecutors police
+var sources = story.Lexicon(`officials sources analysts experts critics supporters opponents aides lawyers prosecutors police
 	authorities investigators researchers scientists doctors witnesses residents neighbours neighbors relatives friends
 	colleagues lawmakers republicans democrats conservatives liberals leaders activists protesters campaigners observers
 	economists advisers advisors diplomats ministers spokesmen teachers parents students workers voters pundits strategists
@@ -49,7 +50,7 @@ var sources = words(`officials sources analysts experts critics supporters oppon
 	historians pollsters detectives others historians scholars operatives`)
 
 // bodies are words that make a capitalised name one of an organisation or a work.
-var bodies = words(`university college school institute council commission committee party ministry department agency
+var bodies = story.Lexicon(`university college school institute council commission committee party ministry department agency
 	association society union federation league club company corporation corp inc ltd llc plc bank group fund foundation
 	center centre court house senate congress parliament assembly administration government army navy force forces police
 	office bureau board authority press news times post journal tribune herald guardian network television tv radio
@@ -63,36 +64,18 @@ var bodies = words(`university college school institute council commission commi
 	tea east west north south eastern western northern southern central middle republic republican democratic democrat
 	american academy library institution trust alliance network initiative day week month year super bowl`)
 
-// set is a set of folded words.
-type set map[string]struct{}
-
-func (s set) has(w string) bool {
-	_, ok := s[w]
-	return ok
-}
-
-func words(list string) func() set {
-	return sync.OnceValue(func() set {
-		s := set{}
-		for _, w := range strings.Fields(list) {
-			s[w] = struct{}{}
-		}
-		return s
-	})
-}
-
 // isRole reports whether a folded word names what somebody is or does.
 func isRole(w string) bool {
-	if roles().has(w) {
+	if roles().Has(w) {
 		return true
 	}
 	if i := strings.LastIndexByte(w, '-'); i > 0 { // "vice-chairman", "ex-president"
-		return roles().has(w[i+1:])
+		return roles().Has(w[i+1:])
 	}
 	return false
 }
 
 // isAdverb reports whether a folded word may stand between a subject and its verb.
 func isAdverb(w string) bool {
-	return adverbs().has(w) || len(w) > 4 && strings.HasSuffix(w, "ly") && w != "family" && w != "assembly" && w != "ally"
+	return adverbs().Has(w) || len(w) > 4 && strings.HasSuffix(w, "ly") && w != "family" && w != "assembly" && w != "ally"
 }

@@ -57,7 +57,7 @@ func (p *parser) capitalRun(i, limit int) int {
 	end := i + 1
 	for end < limit && !p.tokens[end-1].owner && p.tokens[end].quote == p.tokens[i].quote {
 		t := p.tokens[end]
-		if t.capital() && !days().has(t.fold) {
+		if t.capital() && !days().Has(t.fold) {
 			end++
 			continue
 		}
@@ -77,20 +77,20 @@ func (p *parser) capitalRun(i, limit int) int {
 // closed classes, a day, or a common word that only opens its sentence.
 func (p *parser) functionWord(i int) bool {
 	t := p.tokens[i]
-	if days().has(t.fold) || t.fold == "i" {
+	if days().Has(t.fold) || t.fold == "i" {
 		return true
 	}
 	if t.Class == story.Upper && !p.startsSentence(i) {
 		return false
 	}
 	w := t.fold
-	if determiners().has(w) || prepositions().has(w) || conjunctions().has(w) || auxiliaries().has(w) || pronouns().has(w) || adverbs().has(w) {
+	if determiners().Has(w) || prepositions().Has(w) || conjunctions().Has(w) || auxiliaries().Has(w) || pronouns().Has(w) || adverbs().Has(w) {
 		return true
 	}
 	if !p.startsSentence(i) {
 		return false
 	}
-	if sources().has(w) {
+	if sources().Has(w) {
 		return true // "Critics say"
 	}
 	if p.capitals[w] > p.lowers[w] || isGiven(w) || IsPlace(w) {
@@ -148,7 +148,7 @@ func (p *parser) isBody(r run) bool {
 	places := 0
 	for i := r.from; i < r.to; i++ {
 		w := p.tokens[i].fold
-		if bodies().has(w) && !(i == r.from && isGiven(w)) {
+		if bodies().Has(w) && !(i == r.from && isGiven(w)) {
 			return true
 		}
 		if IsPlace(w) || w == "new" && i == r.from {

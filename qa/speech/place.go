@@ -3,6 +3,8 @@ package speech
 import (
 	"strings"
 	"sync"
+
+	"onrecord/qa/story"
 )
 
 // countries maps folded names and demonyms to the country as it is printed.
@@ -31,7 +33,7 @@ Arab League:arab|Vatican:|Tibet:tibetan|Chechnya:chechen|Kurdistan:kurdish`)
 
 // towns are well-known cities and regions: names that no person bears, so that
 // "in Brussels" makes nobody of that name.
-var towns = words(`washington london paris berlin moscow brussels kyiv kiev beijing tokyo geneva vienna rome madrid athens
+var towns = story.Lexicon(`washington london paris berlin moscow brussels kyiv kiev beijing tokyo geneva vienna rome madrid athens
 	baghdad kabul tehran jerusalem cairo delhi mumbai islamabad karachi seoul pyongyang bangkok manila jakarta sydney melbourne
 	toronto ottawa montreal vancouver chicago boston philadelphia houston dallas atlanta miami denver seattle detroit
 	baltimore cleveland pittsburgh orlando tampa phoenix minneapolis francisco angeles vegas york brooklyn manhattan
@@ -61,7 +63,7 @@ func oncePlaces(list string) func() map[string]string {
 // IsPlace reports whether a folded word or phrase is a country, what is of one, or a town.
 func IsPlace(w string) bool {
 	_, ok := countries()[w]
-	return ok || towns().has(w)
+	return ok || towns().Has(w)
 }
 
 // CountryOf gives the country that a folded word names or belongs to ("german" -> "Germany").

@@ -99,7 +99,7 @@ func (p *parser) roleWord(i, core int) bool {
 		return !p.functionWord(i)
 	}
 	w := t.fold
-	if determiners().has(w) || prepositions().has(w) || conjunctions().has(w) || auxiliaries().has(w) || pronouns().has(w) || sources().has(w) {
+	if determiners().Has(w) || prepositions().Has(w) || conjunctions().Has(w) || auxiliaries().Has(w) || pronouns().Has(w) || sources().Has(w) {
 		return false
 	}
 	if isRole(w) {
@@ -138,7 +138,7 @@ func (p *parser) roleAfter(n name) run {
 		if core < 0 && (isRole(t.fold) || described && personNoun(t.fold)) {
 			core = k
 		}
-		if core < 0 && (k-i > 5 || auxiliaries().has(t.fold) || pronouns().has(t.fold) || t.Class == story.Mark || k == i && prepositions().has(t.fold)) {
+		if core < 0 && (k-i > 5 || auxiliaries().Has(t.fold) || pronouns().Has(t.fold) || t.Class == story.Mark || k == i && prepositions().Has(t.fold)) {
 			return run{}
 		}
 		r.to = k + 1

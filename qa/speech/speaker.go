@@ -8,7 +8,7 @@ func (p *parser) speaker(r run) *Speaker {
 	if r.empty() {
 		return nil
 	}
-	if r.to-r.from == 1 && pronouns().has(p.tokens[r.from].fold) {
+	if r.to-r.from == 1 && pronouns().Has(p.tokens[r.from].fold) {
 		return p.pronoun(r)
 	}
 	if k := p.headName(r); k >= 0 {
@@ -80,7 +80,7 @@ func (p *parser) headName(r run) int {
 		if p.tokens[n.to-1].owner && n.to < r.to {
 			continue
 		}
-		if n.to < r.to && !prepositions().has(p.tokens[n.to].fold) {
+		if n.to < r.to && !prepositions().Has(p.tokens[n.to].fold) {
 			continue
 		}
 		if n.body && (n.to < r.to || !p.bodyHead(n, r)) {
@@ -102,7 +102,7 @@ func (p *parser) headName(r run) int {
 
 // bodyHead reports whether a body's name is the whole phrase: "the European Commission".
 func (p *parser) bodyHead(n name, r run) bool {
-	return n.from == r.from || n.from == r.from+1 && determiners().has(p.tokens[r.from].fold)
+	return n.from == r.from || n.from == r.from+1 && determiners().Has(p.tokens[r.from].fold)
 }
 
 func (p *parser) joinedBy(r run) bool {
@@ -119,7 +119,7 @@ func (p *parser) joinedBy(r run) bool {
 // "secretary of state Marco Rubio".
 func (p *parser) behindPreposition(r run) bool {
 	for i := r.from; i < r.to; i++ {
-		if prepositions().has(p.tokens[i].fold) && !(p.tokens[i].fold == "of" && i > r.from && isRole(p.tokens[i-1].fold) && i < r.to-1) {
+		if prepositions().Has(p.tokens[i].fold) && !(p.tokens[i].fold == "of" && i > r.from && isRole(p.tokens[i-1].fold) && i < r.to-1) {
 			return true
 		}
 	}
@@ -133,7 +133,7 @@ func (p *parser) nominal(r run) *Speaker {
 	if first.is("that", "this", "these", "those", "which", "what", "there") && r.to-r.from == 1 {
 		return nil
 	}
-	if documents().has(last.fold) && first.is("the", "this", "it", "its") && r.to-r.from <= 3 {
+	if documents().Has(last.fold) && first.is("the", "this", "it", "its") && r.to-r.from <= 3 {
 		for k := len(p.history) - 1; k >= 0 && len(p.history)-k <= 4; k-- {
 			if t := p.history[k]; t.doc {
 				return &Speaker{Person: t.person, Span: p.span(r), How: Titled}
@@ -144,13 +144,13 @@ func (p *parser) nominal(r run) *Speaker {
 	plural := false
 	for i := r.from; i < r.to; i++ {
 		w := p.tokens[i].fold
-		if prepositions().has(w) {
+		if prepositions().Has(w) {
 			break
 		}
-		if isRole(w) || sources().has(w) {
+		if isRole(w) || sources().Has(w) {
 			sort = Unnamed
 		}
-		plural = sources().has(w) || p.tokens[i].is("and") || strings.HasSuffix(w, "s")
+		plural = sources().Has(w) || p.tokens[i].is("and") || strings.HasSuffix(w, "s")
 	}
 	k := p.source(r, sort)
 	if plural {

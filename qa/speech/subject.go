@@ -38,13 +38,13 @@ func (p *parser) before(left int, sentence int32, depth int) run {
 			left, to = left-2, left-1
 		}
 	}
-	if to-2 >= 0 && days().has(p.at(to-1).fold) { // "Mr Rutte on Thursday said"
+	if to-2 >= 0 && days().Has(p.at(to-1).fold) { // "Mr Rutte on Thursday said"
 		to--
 		if p.at(to-1).is("on", "in", "late", "early", "last") {
 			to--
 		}
 	}
-	if t := p.at(to - 1); pronouns().has(t.fold) && t.sentence == sentence {
+	if t := p.at(to - 1); pronouns().Has(t.fold) && t.sentence == sentence {
 		return run{to - 1, to}
 	}
 	from := to
@@ -96,7 +96,7 @@ func (p *parser) stops(i, end int) bool {
 	if t.is("and", "or", "&") {
 		return !p.coordinates(i, end)
 	}
-	if conjunctions().has(t.fold) || t.is("after", "before", "since", "until") || auxiliaries().has(t.fold) || pronouns().has(t.fold) && end-i > 1 {
+	if conjunctions().Has(t.fold) || t.is("after", "before", "since", "until") || auxiliaries().Has(t.fold) || pronouns().Has(t.fold) && end-i > 1 {
 		return true
 	}
 	f, ok := cueForms()[t.fold]
@@ -105,7 +105,7 @@ func (p *parser) stops(i, end int) bool {
 	}
 	switch f.shape {
 	case past, participle:
-		return strings.HasSuffix(t.fold, "ed") || p.at(i-1).capital() || pronouns().has(p.at(i-1).fold)
+		return strings.HasSuffix(t.fold, "ed") || p.at(i-1).capital() || pronouns().Has(p.at(i-1).fold)
 	case gerund:
 		return true
 	}
@@ -116,7 +116,7 @@ func (p *parser) stops(i, end int) bool {
 // determiner follows it, and no verb of the clause before it is seen.
 func (p *parser) coordinates(i, end int) bool {
 	right := p.at(i + 1)
-	if i+1 >= end || !right.capital() && !determiners().has(right.fold) && !sources().has(right.fold) {
+	if i+1 >= end || !right.capital() && !determiners().Has(right.fold) && !sources().Has(right.fold) {
 		return false
 	}
 	for k := i - 1; k >= 0 && i-k < nounReach; k-- {
@@ -124,7 +124,7 @@ func (p *parser) coordinates(i, end int) bool {
 		if t.sentence != right.sentence || t.quoted() || t.Class == story.Mark {
 			return true
 		}
-		if _, cue := cueForms()[t.fold]; cue || auxiliaries().has(t.fold) || t.Class == story.Lower && strings.HasSuffix(t.fold, "ed") {
+		if _, cue := cueForms()[t.fold]; cue || auxiliaries().Has(t.fold) || t.Class == story.Lower && strings.HasSuffix(t.fold, "ed") {
 			return false
 		}
 	}
@@ -137,7 +137,7 @@ func (p *parser) strip(r run) run {
 	for !r.empty() && (isAdverb(p.tokens[r.from].fold) || p.tokens[r.from].Class == story.Mark) {
 		r.from++
 	}
-	if r.empty() || !prepositions().has(p.tokens[r.from].fold) {
+	if r.empty() || !prepositions().Has(p.tokens[r.from].fold) {
 		return r
 	}
 	if k := p.nameBefore(r.to); k >= 0 && p.names[k].to == r.to && p.names[k].from > r.from {
@@ -165,24 +165,24 @@ func (p *parser) after(i int, source bool) run {
 	if first.quoted() || first.Class == story.Mark {
 		return r
 	}
-	if pronouns().has(first.fold) && !first.is("who") {
+	if pronouns().Has(first.fold) && !first.is("who") {
 		return run{i, i + 1}
 	}
 	if !source && first.is("that", "this", "these", "those") {
 		return r // "alleged that the …"
 	}
-	if !source && !first.capital() && !determiners().has(first.fold) && !isRole(first.fold) && !sources().has(first.fold) {
+	if !source && !first.capital() && !determiners().Has(first.fold) && !isRole(first.fold) && !sources().Has(first.fold) {
 		return r
 	}
 	for k := i; k < len(p.tokens) && k-i < nounReach; k++ {
 		t := p.tokens[k]
-		if t.sentence != first.sentence || t.quoted() || t.Class == story.Mark && !t.is("&", "/", "'", "’") || days().has(t.fold) && t.capital() {
+		if t.sentence != first.sentence || t.quoted() || t.Class == story.Mark && !t.is("&", "/", "'", "’") || days().Has(t.fold) && t.capital() {
 			break
 		}
-		if k > i && (t.is("in", "on", "at", "during", "after", "before", "as", "when", "while", "who", "that", "which", "to", "about", "into", "because", "since", "by", "last", "earlier", "if", "but", "with") || auxiliaries().has(t.fold)) {
+		if k > i && (t.is("in", "on", "at", "during", "after", "before", "as", "when", "while", "who", "that", "which", "to", "about", "into", "because", "since", "by", "last", "earlier", "if", "but", "with") || auxiliaries().Has(t.fold)) {
 			break
 		}
-		if t.is("and") && !p.at(k+1).capital() && !determiners().has(p.at(k+1).fold) {
+		if t.is("and") && !p.at(k+1).capital() && !determiners().Has(p.at(k+1).fold) {
 			break
 		}
 		if _, cue := cueForms()[t.fold]; cue && k > i && !t.capital() && !isRole(t.fold) {
@@ -199,6 +199,6 @@ func (p *parser) after(i int, source bool) run {
 // endsClause reports whether a clause may end before token i.
 func (p *parser) endsClause(i int) bool {
 	t, prev := p.at(i), p.at(i-1)
-	return t.sentence != prev.sentence || t.Class == story.Mark || t.quoted() || prepositions().has(t.fold) || conjunctions().has(t.fold) ||
-		isAdverb(t.fold) || t.Class == story.Lower && strings.HasSuffix(t.fold, "ing") || days().has(t.fold) || t.is("last", "earlier", "this")
+	return t.sentence != prev.sentence || t.Class == story.Mark || t.quoted() || prepositions().Has(t.fold) || conjunctions().Has(t.fold) ||
+		isAdverb(t.fold) || t.Class == story.Lower && strings.HasSuffix(t.fold, "ing") || days().Has(t.fold) || t.is("last", "earlier", "this")
 }
