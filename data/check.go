@@ -56,7 +56,7 @@ const (
 // of all. The error is for a check that could not be made.
 func (s *Store) Check(ctx context.Context, progress func(done, total int)) (Report, error) {
 	var r Report
-	if err := s.checkFile(ctx, &r); err != nil {
+	if err := s.checkFile(ctx, &r.Faults); err != nil {
 		return r, fmt.Errorf("check: %w", explain(err))
 	}
 	stories, err := s.stored(ctx)
@@ -98,16 +98,26 @@ func (s *Store) Check(ctx context.Context, progress func(done, total int)) (Repo
 	return r, ctx.Err()
 }
 
-// checkFile looks at what belongs to no story.
-func (s *Store) checkFile(ctx context.Context, r *Report) error {
+// checkFile looks at what belongs to no story. It does so on a connection of its
+// own: one that searched before others wrote remembers how the index was laid
+// out then, and quick_check takes the difference for damage.
+func (s *Store) checkFile(ctx context.Context, faults *[]Fault) error {
+	db := s.read
+	if s.address != "" {
+		var err error
+		if db, err = pool(s.address, 1); err != nil {
+			return err
+		}
+		defer db.Close()
+	}
 	for _, query := range []string{quickCheck, orphans} {
-		lines, err := every(ctx, s, func(rows *sql.Rows) (what string, err error) { return what, rows.Scan(&what) }, query)
+		lines, err := every(ctx, db, func(rows *sql.Rows) (what string, err error) { return what, rows.Scan(&what) }, query)
 		if err != nil {
 			return err
 		}
 		for _, what := range lines {
 			if what != "ok" {
-				r.Faults = append(r.Faults, Fault{What: what})
+				*faults = append(*faults, Fault{What: what})
 			}
 		}
 	}
@@ -122,7 +132,7 @@ type row struct {
 }
 
 func (s *Store) stored(ctx context.Context) ([]row, error) {
-	return every(ctx, s, func(rows *sql.Rows) (r row, err error) {
+	return every(ctx, s.read, func(rows *sql.Rows) (r row, err error) {
 		return r, rows.Scan(&r.key, &r.workspace, &r.slug, &r.revision, &r.id, &r.sentences)
 	}, allStories)
 }

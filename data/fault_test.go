@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	"go.uber.org/goleak"
 
@@ -83,7 +84,7 @@ func TestCancelled(t *testing.T) {
 func TestManyAtOnce(t *testing.T) {
 	a, path := file(t)
 	b := reopen(t, path, Options{})
-	const writers, each = 4, 15
+	const writers, each = 4, 10
 	var all sync.WaitGroup
 	for w := range 2 * writers {
 		s := []*Store{a, b}[w%2]
@@ -108,7 +109,7 @@ func TestManyAtOnce(t *testing.T) {
 				select {
 				case <-done:
 					return
-				default:
+				case <-time.After(time.Millisecond):
 				}
 				list, err := s.Stories(t.Context(), ws)
 				if err != nil {

@@ -48,7 +48,8 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 		return nil, err
 	}
 	s := newStore(o)
-	if s.read, err = pool(address(path, reading), cores()); err != nil {
+	s.address = address(path, reading)
+	if s.read, err = pool(s.address, cores()); err != nil {
 		return nil, err
 	}
 	if !o.ReadOnly {
@@ -109,12 +110,11 @@ func (s *Store) identify(ctx context.Context, path string) (int, error) {
 	if err == nil || !unwritable(err) || pending(path) {
 		return version, err
 	}
-	db, e := pool(address(path, frozen), cores())
-	if e != nil {
-		return 0, e
-	}
+	s.address = address(path, frozen)
 	_ = s.read.Close()
-	s.read = db
+	if s.read, err = pool(s.address, cores()); err != nil {
+		return 0, err
+	}
 	return identify(ctx, s.read)
 }
 

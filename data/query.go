@@ -41,23 +41,32 @@ func list[T any](ctx context.Context, s *Store, what string, scan func(*sql.Rows
 	}
 	ctx, cancel := context.WithTimeout(ctx, ReadLimit)
 	defer cancel()
-	all, err := every(ctx, s, scan, query, append([]any{workspace}, args...)...)
+	stmt, err := s.prepared(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", what, explain(err))
+	}
+	rows, err := stmt.QueryContext(ctx, append([]any{workspace}, args...)...)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", what, explain(err))
+	}
+	all, err := collect(rows, scan)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", what, explain(err))
 	}
 	return all, nil
 }
 
-// every runs a query, for as long as it takes, and reads all rows.
-func every[T any](ctx context.Context, s *Store, scan func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
-	stmt, err := s.prepared(ctx, query)
+// every runs a query once, for as long as it takes, and reads all rows.
+func every[T any](ctx context.Context, db *sql.DB, scan func(*sql.Rows) (T, error), query string) ([]T, error) {
+	rows, err := db.QueryContext(ctx, query)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := stmt.QueryContext(ctx, args...)
-	if err != nil {
-		return nil, err
-	}
+	return collect(rows, scan)
+}
+
+// collect reads all rows and closes them.
+func collect[T any](rows *sql.Rows, scan func(*sql.Rows) (T, error)) ([]T, error) {
 	defer rows.Close()
 	var all []T
 	for rows.Next() {

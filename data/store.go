@@ -36,9 +36,10 @@ type Options struct {
 // Store is a database of stories. Its methods may be called by many goroutines
 // at once; other processes may use the same file.
 type Store struct {
-	read  *sql.DB // as many connections as cores, none of which can write
-	write *sql.DB // one connection: writers queue here instead of meeting SQLITE_BUSY; nil if read-only
-	now   func() time.Time
+	read    *sql.DB // as many connections as cores, none of which can write
+	write   *sql.DB // one connection: writers queue here instead of meeting SQLITE_BUSY; nil if read-only
+	address string  // of the reading connections; empty in memory
+	now     func() time.Time
 
 	parsed  *cache
 	stories *lru.Cache[string, listed[qa.Meta]] // by workspace
