@@ -126,12 +126,16 @@ func (s *Story) peopleIn(q question.Question) []int {
 	return found
 }
 
+// nearBest is the share of the best passage's score that a fourth or later one
+// needs to be shown as well.
+const nearBest = 0.6
+
 // picks turns ranked sentences into passages, each with the utterance it is part
 // of; sentences that fall into one passage are shown once.
 func (s *Story) picks(found []rank.Candidate, limit int) []pick {
 	var out []pick
 	for _, c := range found {
-		if len(out) == limit {
+		if len(out) == limit || len(out) >= closestLimit && c.Score < nearBest*found[0].Score {
 			break
 		}
 		p := s.around(c.Sentence)

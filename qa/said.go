@@ -44,12 +44,12 @@ func (s *Story) said(q question.Question) result {
 		r.picks, r.confidence = words[:min(len(words), saidLimit)], allSaid
 		return r
 	}
-	return s.saidAbout(q, r, words)
+	return s.saidAbout(q, r, who, words)
 }
 
 // saidAbout keeps those of a speaker's words that are about the question's topic.
-func (s *Story) saidAbout(q question.Question, r result, words []pick) result {
-	topic := rank.Query{Want: rank.Anything}
+func (s *Story) saidAbout(q question.Question, r result, who []int, words []pick) result {
+	topic := rank.Query{Want: rank.Anything, People: who}
 	for _, w := range q.Topic {
 		topic.Terms = append(topic.Terms, rank.Term{Stem: w.Stem, Name: w.Name})
 	}
@@ -73,13 +73,13 @@ func (s *Story) saidAbout(q question.Question, r result, words []pick) result {
 		r.picks, r.confidence = on, min(topicBase+on[0].score*(allSaid-topicBase), allSaid)
 		return r
 	}
-	full := s.ranked(q)
-	if full.reason == "" && len(found.Candidates) > 0 && found.Candidates[0].Features.Coverage >= elsewhere {
-		full.subject, full.gender = r.subject, r.gender
-		return full
+	about := slices.DeleteFunc(found.Candidates, func(c rank.Candidate) bool { return c.Features.About == 0 || c.Features.Coverage < elsewhere })
+	if len(about) > 0 {
+		r.picks, r.confidence = s.picks(about, passageLimit), topicBase
+		return r
 	}
 	byScore(words)
-	r.reason, r.confidence = SpeakerOffTopic, min(offTopicMax, full.confidence)
+	r.reason, r.confidence = SpeakerOffTopic, min(offTopicMax, found.Confidence)
 	r.picks = words[:min(len(words), closestLimit)]
 	return r
 }
@@ -127,8 +127,11 @@ func (s *Story) whoIs(q question.Question) result {
 	query.People, query.Want = who, rank.Identity
 	r := result{subject: p.Name, gender: p.Gender, confidence: introduced}
 	r.picks = s.introductions(who[0])
+	if p.Role != "" && len(r.picks) > 0 {
+		r.picks = r.picks[:min(len(r.picks), closestLimit)]
+	}
 	for _, c := range s.picks(s.asked().rank.Rank(query).Candidates, passageLimit) {
-		if len(r.picks) < passageLimit && !slices.ContainsFunc(r.picks, func(o pick) bool { return o.span.Overlaps(c.span) }) {
+		if len(r.picks) < closestLimit && !slices.ContainsFunc(r.picks, func(o pick) bool { return o.span.Overlaps(c.span) }) {
 			r.picks = append(r.picks, c)
 		}
 	}

@@ -10,8 +10,7 @@ import (
 )
 
 // answer shows how the question was read, the refusal if it is one, and the
-// passages under their speakers. A passage keeps its rank as its number; speakers
-// come in the order of their best passage.
+// passages under their speakers, best first.
 func (p *page) answer(a qa.Answer) {
 	if a.ReadAs != "" {
 		p.text(run{"read as: " + a.ReadAs, aside})
@@ -37,26 +36,25 @@ func (p *page) answer(a qa.Answer) {
 	}
 }
 
-// bySpeaker groups the passages by speaker and story: each group holds indexes into passages.
+// bySpeaker groups neighbouring passages of one speaker and story, so that the
+// best stays first: each group holds indexes into passages.
 func bySpeaker(passages []qa.Passage) [][]int {
 	type key struct {
 		story, speaker string
 		speech         bool
 	}
 	var groups [][]int
-	at := make(map[key]int)
+	var last key
 	for i, p := range passages {
 		k := key{story: p.Story, speech: p.Form != ""}
 		if p.Speaker != nil {
 			k.speaker = p.Speaker.Name
 		}
-		g, ok := at[k]
-		if !ok {
-			g = len(groups)
-			at[k] = g
+		if i == 0 || k != last {
 			groups = append(groups, nil)
 		}
-		groups[g] = append(groups[g], i)
+		last = k
+		groups[len(groups)-1] = append(groups[len(groups)-1], i)
 	}
 	return groups
 }

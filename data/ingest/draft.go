@@ -67,7 +67,8 @@ const (
 	maxSlugBytes = 60
 )
 
-// title returns the headline, or the first words of the first sentence of the body.
+// title returns the headline, or the first words of the first sentence of the
+// body behind its dateline.
 func title(st *qa.Story) string {
 	first := ""
 	for _, s := range st.Doc.Sentences {
@@ -75,7 +76,11 @@ func title(st *qa.Story) string {
 		case s.Kind == story.Headline:
 			return plain(s.In(st.Text), maxTitle)
 		case s.Kind == story.Body && first == "":
-			first = plain(s.In(st.Text), maxFirst)
+			span := s.Span
+			if st.Doc.Dateline.End < span.End {
+				span.Start = max(span.Start, st.Doc.Dateline.End)
+			}
+			first = plain(span.In(st.Text), maxFirst)
 		}
 	}
 	return first
