@@ -1,6 +1,10 @@
 package speech
 
-import "onrecord/qa/story"
+import (
+	"strings"
+
+	"onrecord/qa/story"
+)
 
 // content finds what a cue marks as said: the token ranges between floor and
 // limit, outside the cue itself. Nil where the verb marks nothing.
@@ -84,10 +88,33 @@ func (p *parser) leading(c cue, limit int) []run {
 		return nil
 	}
 	r := run{i, min(end, max(limit, i))}
+	r = p.beforeAside(r)
 	if t := p.at(r.to - 1); t.quoted() {
 		r.to = max(r.to, p.quotes[t.quote].to) // a quotation of several sentences ends the clause
 	}
 	return p.trimmed(r)
+}
+
+// beforeAside cuts content behind a quotation that the narrator goes on from:
+// `"…," while trying to explain`, `“…” – a play on words`.
+func (p *parser) beforeAside(r run) run {
+	for i := r.from; i < r.to; i++ {
+		q := p.tokens[i].quote
+		if q < 0 {
+			continue
+		}
+		end := p.quotes[q].to
+		if end >= r.to {
+			break
+		}
+		next := p.tokens[end]
+		comma := p.quotes[q].last == ","
+		if next.is("–", "—") || comma && (next.is("while", "after", "before", "as", "when", "although", "though", "but", "which", "who") || next.Class == story.Lower && strings.HasSuffix(next.fold, "ing")) {
+			return run{r.from, end}
+		}
+		i = end - 1
+	}
+	return r
 }
 
 // openQuote is the content where a quotation follows the cue at once. If the
@@ -117,6 +144,9 @@ func (p *parser) skipHearer(c cue, i, end int) int {
 		if t.quoted() {
 			if k == i || p.skippable(run{i, k}) && (p.at(k-1).is(":", ",") || k-i <= 1 || c.form.takes&(complement|quotesOnly) == 0 && prepositions().Has(p.at(k-1).fold)) {
 				return k
+			}
+			if end := p.quotes[t.quote].to; p.at(end).is("that") && p.skippable(run{i, k}) {
+				return end // said on "Face the Nation" that
 			}
 			break
 		}
@@ -252,7 +282,7 @@ func (p *parser) clauseBefore(c cue, floor int) []run {
 	}
 	from := max(p.sentences[p.tokens[c.at].sentence].from, floor)
 	r := run{from, to - 1}
-	if r.to-r.from < 3 || !p.endsClause(max(c.end, c.subject.to)) || !p.hasVerb(r) {
+	if r.to-r.from < 3 || !p.endsClause(max(c.end, c.subject.to)) || !p.hasVerb(r) && !p.holdsQuote([]run{r}) {
 		return nil
 	}
 	return p.trimmed(r)

@@ -106,11 +106,24 @@ func (p *parser) isSpeech(q quotation) bool {
 func (p *parser) openedBy(q quotation, said int) int {
 	for k := len(p.utterances) - 1; k >= said; k-- {
 		u := p.utterances[k]
-		if u.Form != Reported && u.Span().End <= p.tokens[q.from].Start {
+		if u.Form != Reported && u.Span().End <= p.tokens[q.from].Start && !p.handsOver(u, q) {
 			return k
 		}
 	}
 	return -1
+}
+
+// handsOver reports whether a sentence between an utterance and a quotation is
+// about somebody else: `"…," he said. His wife Ada shook her head. "…"`.
+func (p *parser) handsOver(u Utterance, q quotation) bool {
+	for s := p.tokens[q.from].sentence - 1; s >= 0 && p.doc.Sentences[s].Start > max(u.Cue.End, u.Span().End); s-- {
+		r := p.sentences[s]
+		k := p.nameBefore(r.from) + 1
+		if k < len(p.names) && p.names[k].from < r.to && p.names[k].from-r.from <= 3 && p.who[k] != nobody && u.Speaker != nil && p.who[k] != u.Speaker.Person {
+			return true
+		}
+	}
+	return false
 }
 
 // closedBy returns the utterance of this paragraph whose words the quotation opens

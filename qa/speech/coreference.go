@@ -25,7 +25,7 @@ func (p *parser) lastSpeaker(i int) (person, at int) {
 // of being meant is worth. Set by hand: who just spoke, then the subject of a
 // sentence near by, then anyone near by.
 const (
-	pronounReach  = 6
+	pronounReach  = 12
 	nameReach     = 300 // in names: bounds the time on a story that is a list of names
 	nearWeight    = 1.0
 	subjectWeight = 0.5
@@ -81,8 +81,8 @@ func (p *parser) antecedent(i int) int {
 	if person, at := p.lastSpeaker(i); person != nobody {
 		distance := here - int(p.tokens[at].sentence)
 		g := p.people[person].Gender
-		if distance <= pronounReach && p.people[person].Sort == Human && (g == Unknown || g == want) {
-			score[person] = max(score[person], nearWeight/float64(1+distance)) + speakerWeight
+		if distance <= 2*pronounReach && p.people[person].Sort == Human && (g == Unknown || g == want) {
+			score[person] = max(score[person], nearWeight/float64(1+distance)) + speakerWeight*3/float64(max(3, distance))
 		}
 	}
 	best, second := nobody, nobody
@@ -120,10 +120,16 @@ func (p *parser) mentionPronouns() {
 	}
 }
 
-// firstName reports whether name k is the first of its sentence, which is where
-// English puts the subject.
+// firstName reports whether name k is the first of a person in its sentence,
+// which is where English puts the subject.
 func (p *parser) firstName(k int) bool {
-	return k == 0 || p.tokens[p.names[k-1].from].sentence != p.tokens[p.names[k].from].sentence
+	here := p.tokens[p.names[k].from].sentence
+	for j := k - 1; j >= 0 && p.tokens[p.names[j].from].sentence == here; j-- {
+		if p.who[j] != nobody {
+			return false
+		}
+	}
+	return true
 }
 
 // thing returns the body or the unnamed speakers that "it" or "they" means: whoever

@@ -31,8 +31,8 @@ func (p *parser) findCues(r run) []cue {
 			continue
 		}
 		f, ok := cueForms()[t.fold]
-		if t.capital() {
-			continue // "the United States"
+		if t.capital() && !(ok && f.shape == past && p.opensSentence(i)) {
+			continue // "the United States"; but "Said Dorothy Poynter, …"
 		}
 		if !ok {
 			if f, ok = p.framed(i); !ok {
@@ -48,6 +48,9 @@ func (p *parser) findCues(r run) []cue {
 	}
 	return cues
 }
+
+// opensSentence reports whether token i is the first of its sentence.
+func (p *parser) opensSentence(i int) bool { return p.at(i-1).sentence != p.tokens[i].sentence }
 
 // framed takes an unknown word for a cue where the place says so: right after a
 // closed quotation that ends in a comma ("…," quipped Healey; "…," Healey deadpanned.).
@@ -105,8 +108,12 @@ func (p *parser) readCue(i int, f form) (cue, bool) {
 		}
 		return c, f.takes&(clause|thatOnly|complement) != 0 && sameSentence
 	}
-	if left == i-1 && f.takes&object == 0 && (afterQuote || sameSentence && prev.is(",", "–", "—")) {
-		if s := p.after(i+1, false); !s.empty() && p.endsClause(s.to) {
+	if f.shape == participle && !p.at(i-1).is("has", "have", "had") && !isAdverb(p.at(i-1).fold) {
+		return cue{}, false // "also known as"
+	}
+	opens := p.opensSentence(i)
+	if left == i-1 && f.takes&object == 0 && (opens || afterQuote || sameSentence && prev.is(",", "–", "—")) {
+		if s := p.after(i+1, false); !s.empty() && p.endsClause(s.to) && (opens || afterQuote || p.at(s.to).is(",", ".") || p.at(s.to).sentence != p.tokens[i].sentence) {
 			c.subject, c.inverted = s, true
 			return c, true
 		}

@@ -119,7 +119,7 @@ func (p *parser) isClosing(k int, mark rune) bool {
 	prev, _ := utf8.DecodeLastRuneInString(p.text[:t.Start])
 	switch mark {
 	case '“':
-		return c == '”' || c == '"' && !unicode.IsLetter(next)
+		return c == '”' || (c == '"' || c == '“' && !unicode.IsSpace(prev)) && !unicode.IsLetter(next) // “here,“ happens
 	case '„':
 		return c == '“' || c == '”' || c == '"'
 	case '«':

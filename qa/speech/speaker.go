@@ -107,7 +107,7 @@ func (p *parser) bodyHead(n name, r run) bool {
 
 func (p *parser) joinedBy(r run) bool {
 	for i := r.from; i < r.to; i++ {
-		if p.tokens[i].is("and", "or") && i > r.from && p.tokens[i-1].capital() {
+		if p.tokens[i].is("and", "or") && i > r.from && p.tokens[i-1].capital() && !isRole(trimDot(p.tokens[i-1].fold)) {
 			return true
 		}
 	}

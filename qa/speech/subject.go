@@ -171,7 +171,7 @@ func (p *parser) after(i int, source bool) run {
 	if !source && first.is("that", "this", "these", "those") {
 		return r // "alleged that the …"
 	}
-	if !source && !first.capital() && !determiners().Has(first.fold) && !isRole(first.fold) && !sources().Has(first.fold) {
+	if !source && !first.capital() && !determiners().Has(first.fold) && !isRole(first.fold) && !sources().Has(first.fold) && !p.leadsToName(i) {
 		return r
 	}
 	for k := i; k < len(p.tokens) && k-i < nounReach; k++ {
@@ -194,6 +194,21 @@ func (p *parser) after(i int, source bool) run {
 		r.to = k + 1
 	}
 	return r
+}
+
+// leadsToName reports whether small words from token i on lead straight to a name:
+// "former congressional aide Phil Musser".
+func (p *parser) leadsToName(i int) bool {
+	for k := i; k < i+5; k++ {
+		t := p.at(k)
+		if t.capital() && t.sentence == p.tokens[i].sentence {
+			return k > i
+		}
+		if t.Class != story.Lower || t.quoted() || prepositions().Has(t.fold) || conjunctions().Has(t.fold) || auxiliaries().Has(t.fold) || pronouns().Has(t.fold) {
+			return false
+		}
+	}
+	return false
 }
 
 // endsClause reports whether a clause may end before token i.
