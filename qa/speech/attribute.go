@@ -127,7 +127,7 @@ func (p *parser) claim(r run) {
 }
 
 // shared is the speaker of a cue without a subject of its own ("…, adding that",
-// "and praised"): who spoke last in this sentence, else its first name.
+// "and praised"): who spoke last in this sentence, else the subject before it.
 func (p *parser) shared(c cue, said int) *Speaker {
 	here := p.tokens[c.at].sentence
 	if n := len(p.utterances); n > said {
@@ -136,18 +136,38 @@ func (p *parser) shared(c cue, said int) *Speaker {
 		}
 	}
 	first := p.sentences[here].from
-	if t := p.tokens[first]; t.is("he", "she") {
-		return p.pronoun(run{first, first + 1})
-	}
-	for k := p.nameBefore(first) + 1; k < len(p.names) && p.names[k].from < c.at; k++ {
-		n := p.names[k]
-		if p.tokens[n.from].quoted() || n.body || p.tokens[n.to-1].owner || p.at(n.from-1).Class != story.Mark && prepositions().Has(p.at(n.from-1).fold) {
-			continue
-		}
-		return &Speaker{Person: p.castName(k), Span: p.bare(p.titled(n, run{first, n.to})), How: Named}
+	if s := p.subjectBefore(c.at, first); s != nil {
+		return s
 	}
 	if r := p.opener(first, c.at); !r.empty() {
 		return p.speaker(r)
+	}
+	return nil
+}
+
+// subjectBefore returns the nearest subject left of token i in its sentence: a
+// pronoun, or a name that opens a clause. Objects stand behind a verb or a
+// preposition and are passed over.
+func (p *parser) subjectBefore(i, first int) *Speaker {
+	k := p.nameBefore(i)
+	for j := i - 1; j >= first; j-- {
+		t := p.tokens[j]
+		if t.quoted() {
+			continue
+		}
+		if t.is("he", "she", "they") {
+			return p.pronoun(run{j, j + 1})
+		}
+		for k >= 0 && p.names[k].from > j {
+			k--
+		}
+		if k < 0 || p.names[k].from != j || p.names[k].body || p.tokens[p.names[k].to-1].owner {
+			continue
+		}
+		r := p.titled(p.names[k], run{first, p.names[k].to})
+		if prev := p.at(r.from - 1); r.from == first || prev.Class == story.Mark || conjunctions().Has(prev.fold) || prev.is("the") {
+			return &Speaker{Person: p.castName(k), Span: p.bare(r), How: Named}
+		}
 	}
 	return nil
 }

@@ -12,7 +12,7 @@ func (p *parser) content(c cue, floor, limit int) []run {
 	if c.source {
 		return p.sourced(c, floor, limit)
 	}
-	if q := p.quoteBefore(c); q >= 0 && !p.attributed[q] {
+	if q := p.quoteBefore(c); q >= 0 && !p.attributed[q] && !p.inAdverbial(c, p.quotes[q], limit) {
 		return p.trailing(c, p.quotes[q], floor, limit)
 	}
 	if spans := p.parenthesis(c); spans != nil {
@@ -37,6 +37,17 @@ func (p *parser) quoteBefore(c cue) int32 {
 		return t.quote
 	}
 	return -1
+}
+
+// inAdverbial reports whether the quotation before a cue is a name in what leads
+// up to it, and the cue's own content follows: `Asked on "CBS This Morning," he
+// said he had not …`.
+func (p *parser) inAdverbial(c cue, q quotation, limit int) bool {
+	if q.words > scareWords || q.from == p.sentences[p.tokens[q.from].sentence].from {
+		return false
+	}
+	spans := p.leading(c, limit)
+	return len(spans) > 0 && (p.hasVerb(spans[0]) || p.holdsQuote(spans))
 }
 
 // trailing is the content of `"…," she said`: the quotation with the narrator's

@@ -67,7 +67,7 @@ func (p *parser) relative(i int) *Speaker {
 	if k < 0 || p.names[k].to != end || p.names[k].body || p.tokens[end-1].owner {
 		return nil
 	}
-	return &Speaker{Person: p.castName(k), Span: p.bare(p.names[k].run), How: Named}
+	return &Speaker{Person: p.castName(k), Span: p.tokens[i].Span, How: Pronoun}
 }
 
 // headName returns the name that is the head of the phrase, or -1: "Sanders

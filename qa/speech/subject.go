@@ -58,6 +58,9 @@ func (p *parser) before(left int, sentence int32, depth int) run {
 		}
 		from--
 	}
+	if from < to && prepositions().Has(p.tokens[from].fold) && p.at(from-1).is(",") && p.at(from-1).sentence == sentence && depth < 3 {
+		return p.before(from-2, sentence, depth+1) // "Clinton, during a meeting in Columbus, said"
+	}
 	return p.strip(run{from, to})
 }
 
@@ -73,12 +76,22 @@ func (p *parser) opening(i int) int {
 		return -1
 	}
 	best := -1
-	for k := i - 1; k >= 0 && i-k <= 2*nounReach && p.tokens[k].sentence == p.tokens[i].sentence && !p.tokens[k].quoted(); k-- {
-		if !p.tokens[k].is(partners...) {
+	k := i - 1
+	for p.at(k).is("-") && p.at(i).is("-") {
+		k-- // "--" is two marks
+	}
+	for ; k >= 0 && i-k <= 2*nounReach && p.tokens[k].sentence == p.tokens[i].sentence; k-- {
+		if p.tokens[k].quoted() || !p.tokens[k].is(partners...) {
 			continue
+		}
+		if p.at(i).is("-") && p.at(k-1).is("-") {
+			k--
 		}
 		best = k
 		inside := p.at(k + 1)
+		if inside.is("-") {
+			return k
+		}
 		if !inside.capital() || isRole(inside.fold) || IsPlace(inside.fold) {
 			return k // an apposition opens with a small word: "the head of …", "who …", "34"
 		}
@@ -140,7 +153,7 @@ func (p *parser) strip(r run) run {
 	if r.empty() || !prepositions().Has(p.tokens[r.from].fold) {
 		return r
 	}
-	if k := p.nameBefore(r.to); k >= 0 && p.names[k].to == r.to && p.names[k].from > r.from {
+	if k := p.nameBefore(r.to); k >= 0 && p.names[k].to == r.to && p.names[k].from > r.from && !p.names[k].body {
 		n := p.names[k]
 		from := n.from
 		if !n.role.empty() && n.role.to <= n.from && n.role.from > r.from {

@@ -49,11 +49,31 @@ func (p *parser) tokenise() {
 				if s.Kind == story.Caption && isCredit(w.In(p.text)) {
 					break
 				}
+				if n := len(p.tokens); w.In(p.text) == "." && n > p.sentences[i].from && abbreviated(p.tokens[n-1]) && p.tokens[n-1].End == w.Start && w.End < span.End {
+					p.tokens[n-1].End = w.End // "Mr." and "Sen." are one word each
+					continue
+				}
 				p.tokens = append(p.tokens, p.token(w, int32(i)))
 			}
 		}
 		p.sentences[i].to = len(p.tokens)
 	}
+}
+
+// abbreviated reports whether a full stop behind the token belongs to it: a
+// title in front of a name.
+func abbreviated(t token) bool {
+	if !t.capital() {
+		return false
+	}
+	if _, ok := honorifics[t.fold]; ok {
+		return true
+	}
+	switch t.fold {
+	case "gen", "sen", "sens", "rep", "reps", "gov", "pres", "capt", "lt", "col", "sgt", "maj", "cmdr", "adm", "supt", "det", "atty", "st", "jr", "sr", "messrs":
+		return true
+	}
+	return false
 }
 
 // isCredit reports whether a word of a caption opens its credit, which names the
