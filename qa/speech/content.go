@@ -152,6 +152,10 @@ func (p *parser) openQuote(c cue, i, end, limit int) []run {
 func (p *parser) skipHearer(c cue, i, end int) int {
 	for k := i; k < min(end, i+nounReach); k++ {
 		t := p.tokens[k]
+		if t.quoted() && p.isTitle(p.quotes[t.quote]) && k > i {
+			k = p.quotes[t.quote].to - 1 // told ABC's "Good Morning America" that
+			continue
+		}
 		if t.quoted() {
 			if k == i || p.skippable(run{i, k}) && (p.at(k-1).is(":", ",") || k-i <= 1 || c.form.takes&(complement|quotesOnly) == 0 && prepositions().Has(p.at(k-1).fold)) {
 				return k

@@ -14,6 +14,9 @@ const scareWords = 4
 // subject's words; fewer are a title or a scare quote.
 const predicateWords = 3
 
+// titleWords is how long the title of a work may be.
+const titleWords = 10
+
 // attributeRest gives the quotations that no cue claimed their speaker: they go
 // on from the words before them, or stand unattributed. r are the paragraph's
 // tokens, q its quotations, said the number of utterances before it.
@@ -46,7 +49,7 @@ func (p *parser) attributeRest(r, q run, said int) {
 // office”"): quoting somebody inside a verb's object is how writers report
 // speech without a verb of saying. It reports whether it did.
 func (p *parser) predicate(q quotation) bool {
-	if q.words < predicateWords || q.resumes {
+	if q.words < predicateWords || q.resumes || p.isTitle(q) {
 		return false
 	}
 	s := p.sentences[p.tokens[q.from].sentence]
@@ -60,7 +63,7 @@ func (p *parser) predicate(q quotation) bool {
 			verb++
 		}
 		t := p.at(verb)
-		if t.Class != story.Lower || t.quoted() || !strings.HasSuffix(t.fold, "ed") && !strings.HasSuffix(t.fold, "s") || auxiliaries().Has(t.fold) || verb+1 >= q.from {
+		if t.Class != story.Lower || t.quoted() || !strings.HasSuffix(t.fold, "ed") || auxiliaries().Has(t.fold) || verb+1 >= q.from {
 			continue
 		}
 		content := p.trimmed(run{verb + 1, max(s.to, q.to)})
@@ -71,6 +74,23 @@ func (p *parser) predicate(q quotation) bool {
 		return true
 	}
 	return false
+}
+
+// isTitle reports whether a quotation is the title of a work or a name: its words
+// are capitalised, all but the small ones, and no comma ends it.
+func (p *parser) isTitle(q quotation) bool {
+	capitals, words := 0, 0
+	for i := q.from; i < q.to; i++ {
+		t := p.tokens[i]
+		if t.Class == story.Mark || t.Len() < 4 && t.Class == story.Lower {
+			continue
+		}
+		words++
+		if t.Class != story.Lower {
+			capitals++
+		}
+	}
+	return words >= 2 && words == capitals && q.words <= titleWords
 }
 
 // claimed reports whether an utterance holds a quotation of r already.
@@ -91,7 +111,7 @@ func (p *parser) isSpeech(q quotation) bool {
 	}
 	before := p.at(q.from - 1)
 	opens := before.sentence != p.tokens[q.from].sentence || before.is(":", ",", "—", "–") || before.quoted()
-	if q.words < scareWords || !opens {
+	if q.words < scareWords || !opens || p.isTitle(q) && before.sentence == p.tokens[q.from].sentence {
 		return false
 	}
 	switch q.last {

@@ -104,6 +104,7 @@ func (p *parser) functionWord(i int) bool {
 		return false
 	}
 	_, cue := cueForms()[next.fold]
+	cue = cue || next.is(",") // "Hemsley, the co-author of …"
 	return !cue || p.lowers[w] > 0 || isAdverb(w)
 }
 

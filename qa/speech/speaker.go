@@ -65,7 +65,15 @@ func (p *parser) relative(i int) *Speaker {
 	}
 	k := p.nameBefore(i)
 	if k < 0 || p.names[k].to != end || p.names[k].body || p.tokens[end-1].owner {
-		return nil
+		r := p.before(end-1, p.tokens[i].sentence, maxDepth)
+		if r.empty() || !isRole(p.tokens[r.to-1].fold) && !sources().Has(p.tokens[r.to-1].fold) {
+			return nil
+		}
+		s := p.nominal(r)
+		if s != nil {
+			s.Span, s.How = p.tokens[i].Span, Pronoun
+		}
+		return s
 	}
 	return &Speaker{Person: p.castName(k), Span: p.tokens[i].Span, How: Pronoun}
 }

@@ -9,6 +9,9 @@ import (
 // nounReach bounds, in tokens, the words that name a speaker.
 const nounReach = 24
 
+// maxDepth is how many clauses and phrases are stepped over on the way to a subject.
+const maxDepth = 3
+
 // before returns the noun phrase that ends at token left and is the subject of
 // the verb behind it. An apposition or a relative clause between commas or
 // dashes is stepped over: "Robert Klein, chairman of the institute, said". depth
@@ -50,7 +53,7 @@ func (p *parser) before(left int, sentence int32, depth int) run {
 	from := to
 	for from > 0 && to-from < nounReach {
 		t := p.tokens[from-1]
-		if t.is("who") && t.sentence == sentence && !t.quoted() && to-from > 1 && depth < 2 {
+		if t.is("who") && t.sentence == sentence && !t.quoted() && to-from > 1 && depth < maxDepth {
 			return p.before(from-2, sentence, depth+1) // "the groups who wrote to her say"
 		}
 		if t.sentence != sentence || t.quoted() || t.Class == story.Mark && !t.is("&", "/", "%", "$") || p.stops(from-1, to) {
@@ -58,7 +61,7 @@ func (p *parser) before(left int, sentence int32, depth int) run {
 		}
 		from--
 	}
-	if from < to && prepositions().Has(p.tokens[from].fold) && p.at(from-1).is(",") && p.at(from-1).sentence == sentence && depth < 3 {
+	if from < to && prepositions().Has(p.tokens[from].fold) && p.at(from-1).is(",") && p.at(from-1).sentence == sentence && depth < maxDepth {
 		return p.before(from-2, sentence, depth+1) // "Clinton, during a meeting in Columbus, said"
 	}
 	return p.strip(run{from, to})
