@@ -172,6 +172,11 @@ func (p *parser) subjectBefore(i, first int) *Speaker {
 	return nil
 }
 
+// irregularPast are common past forms without -ed, at which a sentence's first
+// noun phrase ends.
+var irregularPast = story.Lexicon(`began went made took gave spoke sent held met came kept left led won lost got saw ran stood sat rose fell
+	grew drew hit put set cut let broke chose drove fought flew paid sought shook sold spent struck threw wore won read`)
+
 // opener is the noun phrase that opens a sentence, up to its verb: "The town
 // released a statement saying …".
 func (p *parser) opener(first, limit int) run {
@@ -183,7 +188,7 @@ func (p *parser) opener(first, limit int) run {
 		switch {
 		case t.Class == story.Mark || t.quoted() || conjunctions().Has(t.fold) || prepositions().Has(t.fold):
 			return run{}
-		case t.Class == story.Lower && i > first+1 && (auxiliaries().Has(t.fold) || strings.HasSuffix(t.fold, "ed")):
+		case t.Class == story.Lower && i > first+1 && (auxiliaries().Has(t.fold) || strings.HasSuffix(t.fold, "ed") || irregularPast().Has(t.fold)):
 			return run{first, i}
 		}
 	}

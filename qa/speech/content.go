@@ -191,6 +191,13 @@ func (p *parser) skipTime(i, end int) int {
 	if k < end && days().Has(p.at(k).fold) && p.at(k).capital() && k+1 < end {
 		return k + 1
 	}
+	if prepositions().Has(p.at(i).fold) { // "wrote in both listings he was"
+		for k = i + 1; k < min(end, i+5) && p.tokens[k].Class != story.Mark; k++ {
+			if p.tokens[k].is("he", "she", "they", "there", "it") {
+				return k
+			}
+		}
+	}
 	return i
 }
 
@@ -237,6 +244,8 @@ func (p *parser) takesClause(c cue, i, end int) bool {
 		return false
 	case t.is("that") && takes&(clause|thatOnly|object) != 0:
 		return true
+	case t.is("if", "whether", "how", "why", "what") && takes&(clause|thatOnly|object) != 0:
+		return true
 	case takes&complement != 0:
 		return end-i > 2 && !t.is("in", "at", "by") && (t.is("that") || !conjunctions().Has(t.fold))
 	case takes&clause == 0:
@@ -252,7 +261,7 @@ func (p *parser) takesClause(c cue, i, end int) bool {
 	case "say", "add", "believe", "think", "insist", "claim", "argue", "hope", "warn", "announce", "tell", "concede", "acknowledge", "admit", "suspect", "fear":
 		return true
 	}
-	return p.hasVerb(run{i, end})
+	return p.hasVerb(run{i, end}) || p.holdsQuote([]run{{i, end}})
 }
 
 // hasVerb reports whether the words hold a finite verb, so that they are a

@@ -64,7 +64,7 @@ func (p *parser) framed(i int) (form, bool) {
 	}
 	for k := i - 1; k >= 0 && i-k <= 5; k-- {
 		if q := p.tokens[k].quote; q >= 0 {
-			return form{t.fold, quotesOnly, past}, p.quotes[q].closed && p.quotes[q].last == "," && p.quotes[q].words > 2
+			return form{t.fold, quotesOnly, past}, p.quotes[q].closed && strings.Contains(",!?", p.quotes[q].last) && p.quotes[q].words > 2
 		}
 		if p.tokens[k].Class == story.Mark || p.tokens[k].sentence != t.sentence {
 			break
@@ -189,6 +189,12 @@ func (p *parser) plural(left, verb int) bool {
 	return strings.HasSuffix(t.fold, "s") && !t.owner && !strings.HasSuffix(t.fold, "ss") && !t.capital()
 }
 
+// plainNouns are the forms in -s that are nouns as often as verbs.
+var plainNouns = story.Lexicon(`claims reports calls notes demands comments shows signals hopes fears doubts promises pledges
+	jokes posts tweets urges reads states repeats answers points questions concerns estimates echoes decides feels finds hears
+	worries sums texts emails blogs phones attacks offers invites sings cries whispers screams shouts laughs smiles starts ends
+	closes opens cites reasons projects highlights forecasts rules blames labels brands`)
+
 // noun reports whether a verb form in -s is more likely a noun: "the claims",
 // "intelligence reports".
 func (p *parser) noun(subject run, i int) bool {
@@ -199,8 +205,7 @@ func (p *parser) noun(subject run, i int) bool {
 	if p.at(i + 1).quoted() {
 		return false
 	}
-	switch p.tokens[i].fold {
-	case "says", "tells", "writes", "adds", "argues", "insists", "believes", "thinks", "admits", "explains", "suggests":
+	if !plainNouns().Has(p.tokens[i].fold) {
 		return false
 	}
 	return !last.capital() && !pronouns().Has(last.fold) && !isRole(last.fold)

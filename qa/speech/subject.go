@@ -156,6 +156,9 @@ func (p *parser) strip(r run) run {
 	if r.empty() || !prepositions().Has(p.tokens[r.from].fold) {
 		return r
 	}
+	if p.tokens[r.from].is("about", "over") && (p.at(r.from+1).Class == story.Number || determiners().Has(p.at(r.from+1).fold)) {
+		return r // "about four in ten voters"
+	}
 	if k := p.nameBefore(r.to); k >= 0 && p.names[k].to == r.to && p.names[k].from > r.from && !p.names[k].body {
 		n := p.names[k]
 		from := n.from

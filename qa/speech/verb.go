@@ -30,7 +30,7 @@ var verbs = map[takes]string{
 		wonder question speculate doubt imply assure remind inform notify brief threaten swear advise reason project theorise theorize grouse gripe determine foresee forecast underscore highlight`,
 	complement: `call describe accuse criticise criticize condemn denounce blame praise hail dismiss reject defend
 		label brand dub urge demand slam blast mock refer lament bemoan tout characterise characterize applaud thank ask deride insult liken compare`,
-	quotesOnly: `shout yell scream cry whisper mutter laugh smile sigh shrug gasp exclaim joke begin start open close
+	quotesOnly: `shout yell scream chant cry whisper mutter laugh smile sigh shrug gasp exclaim joke begin start open close
 		finish end sum chant sing blog email text phone interject chime offer thunder snap echo attack invite
 		promise express fume`,
 	object: `tell inform assure remind notify brief ask warn advise promise`,
