@@ -27,11 +27,11 @@ func (b *Bot) ask(ctx context.Context, r Request) (Reply, error) {
 		ID:        r.ID,
 		Workspace: r.Workspace,
 		Story:     r.Story,
-		Question:  clean(r.Text),
+		Question:  r.Text,
 		Thread:    b.memory.turns(r.thread()),
 	})
 	if err != nil {
-		return Reply{}, fmt.Errorf("ask: %w", err)
+		return Reply{}, err
 	}
 	answer.Question = r.Text
 	if answer.Passages == nil {

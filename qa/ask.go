@@ -50,15 +50,15 @@ func (e *Engine) Ask(ctx context.Context, a Ask) (Answer, Turn, error) {
 	}
 	stories, text, err := e.read(ctx, a)
 	if err != nil {
-		return Answer{}, Turn{}, fmt.Errorf("ask: %w", err)
+		return Answer{}, Turn{}, fmt.Errorf("read the stories: %w", err)
 	}
 	q := question.Parse(text)
-	if text != a.Question {
+	if text != clean(a.Question) {
 		out.ReadAs = text
 	}
 	if len(stories) == 0 {
 		if out.Reason, err = e.emptyReason(ctx, a.Workspace, q); err != nil {
-			return Answer{}, Turn{}, fmt.Errorf("ask: %w", err)
+			return Answer{}, Turn{}, fmt.Errorf("read the stories: %w", err)
 		}
 		return out, Turn{Text: text, Kind: q.Kind}, nil
 	}
@@ -71,7 +71,7 @@ func (e *Engine) Ask(ctx context.Context, a Ask) (Answer, Turn, error) {
 	for _, p := range r.picks {
 		passage, err := p.story.passage(p)
 		if err != nil {
-			return Answer{}, Turn{}, fmt.Errorf("ask: %w", err)
+			return Answer{}, Turn{}, fmt.Errorf("read the stories: %w", err)
 		}
 		out.Passages = append(out.Passages, passage)
 	}

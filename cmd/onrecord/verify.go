@@ -43,6 +43,9 @@ func (p *program) check(ctx context.Context) error {
 	verdict := "every byte is what it was"
 	if n := len(report.Faults); n > 0 {
 		verdict = fmt.Sprintf("%d differences", n)
+		if n == 1 {
+			verdict = "1 difference"
+		}
 	}
 	older := ""
 	if report.Older > 0 {

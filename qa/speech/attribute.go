@@ -217,7 +217,7 @@ func (p *parser) say(spans []run, cueSpan story.Span, s *Speaker, c cue) {
 	}
 	p.utterances = append(p.utterances, u)
 	if s != nil {
-		p.history = append(p.history, turn{token: spans[0].from, person: s.Person, doc: p.mentionsDocument(c)})
+		p.remember(turn{token: spans[0].from, person: s.Person, doc: p.mentionsDocument(c)})
 	}
 }
 

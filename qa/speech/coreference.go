@@ -1,6 +1,9 @@
 package speech
 
 import (
+	"slices"
+	"sort"
+
 	"onrecord/qa/story"
 )
 
@@ -13,12 +16,21 @@ type turn struct {
 
 // lastSpeaker returns who spoke last before token i, or nobody.
 func (p *parser) lastSpeaker(i int) (person, at int) {
-	for k := len(p.history) - 1; k >= 0; k-- {
-		if p.history[k].token < i {
-			return p.history[k].person, p.history[k].token
-		}
+	k := sort.Search(len(p.history), func(k int) bool { return p.history[k].token >= i }) - 1
+	if k < 0 {
+		return nobody, 0
 	}
-	return nobody, 0
+	return p.history[k].person, p.history[k].token
+}
+
+// remember notes a turn. The turns stay in the text's order: what a later step
+// finds in the same paragraph may stand before the last one.
+func (p *parser) remember(t turn) {
+	k := len(p.history)
+	for k > 0 && p.history[k-1].token > t.token {
+		k--
+	}
+	p.history = slices.Insert(p.history, k, t)
 }
 
 // How far back, in sentences, a pronoun looks for its person, and what each sign
@@ -44,11 +56,6 @@ func (p *parser) antecedent(i int) int {
 		return p.thing(want)
 	}
 	score := map[int]float64{}
-	add := func(k int, v float64) {
-		if old, ok := score[k]; !ok || v > old {
-			score[k] = v
-		}
-	}
 	here := int(p.tokens[i].sentence)
 	for k, last := p.nameBefore(i), p.nameBefore(i)-nameReach; k >= 0 && k > last; k-- {
 		n := p.names[k]
@@ -76,7 +83,9 @@ func (p *parser) antecedent(i int) int {
 		} else if p.firstName(k) {
 			v += subjectWeight
 		}
-		add(person, v)
+		if old, ok := score[person]; !ok || v > old {
+			score[person] = v
+		}
 	}
 	if person, at := p.lastSpeaker(i); person != nobody {
 		distance := here - int(p.tokens[at].sentence)
@@ -86,10 +95,8 @@ func (p *parser) antecedent(i int) int {
 		}
 	}
 	best, second := nobody, nobody
-	for person := range p.people { // in order, so that the same story gives the same answer
-		v, ok := score[person]
+	for person, v := range score {
 		switch {
-		case !ok:
 		case best == nobody || v > score[best]:
 			best, second = person, best
 		case second == nobody || v > score[second]:
