@@ -120,7 +120,8 @@ func (p *parser) beforeAside(r run) run {
 		}
 		next := p.tokens[end]
 		comma := p.quotes[q].last == ","
-		if next.is("–", "—") || comma && (next.is("while", "after", "before", "as", "when", "although", "though", "but", "which", "who") || next.Class == story.Lower && strings.HasSuffix(next.fold, "ing")) {
+		gerund := p.at(end+1).Class == story.Lower && strings.HasSuffix(p.at(end+1).fold, "ing")
+		if next.is("–", "—") || next.capital() && days().Has(next.fold) || next.is("before", "after", "while") && gerund || comma && (next.is("while", "after", "before", "as", "when", "although", "though", "but", "which", "who") || next.Class == story.Lower && strings.HasSuffix(next.fold, "ing")) {
 			return run{r.from, end}
 		}
 		i = end - 1

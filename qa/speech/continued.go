@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"sort"
 	"strings"
 
 	"onrecord/qa/story"
@@ -126,11 +127,20 @@ func (p *parser) isSpeech(q quotation) bool {
 func (p *parser) openedBy(q quotation, said int) int {
 	for k := len(p.utterances) - 1; k >= said; k-- {
 		u := p.utterances[k]
-		if u.Form != Reported && u.Span().End <= p.tokens[q.from].Start && !p.handsOver(u, q) {
+		if u.Form != Reported && u.Span().End <= p.tokens[q.from].Start {
+			if p.tokens[q.from].sentence-p.sentenceAfter(u) > 1 {
+				return -1 // the narrator comes between
+			}
 			return k
 		}
 	}
 	return -1
+}
+
+// sentenceAfter returns the last sentence that an utterance or its cue is part of.
+func (p *parser) sentenceAfter(u Utterance) int32 {
+	end := max(u.Span().End, u.Cue.End)
+	return int32(sort.Search(len(p.doc.Sentences), func(i int) bool { return p.doc.Sentences[i].End >= end }))
 }
 
 // handsOver reports whether a sentence between an utterance and a quotation is
@@ -183,6 +193,12 @@ func (p *parser) alone(q quotation, r run) {
 		}
 		if s := last.Speaker; s != nil && p.follows(last, r) {
 			p.say([]run{q.run}, story.Span{}, &Speaker{Person: s.Person, Span: s.Span, How: Continued}, cue{at: -1})
+			return
+		}
+	}
+	if n := len(p.utterances); n > 0 && q.from > r.from && p.isSpeech(q) {
+		if u := p.utterances[n-1]; u.Speaker != nil && u.Span().Start >= p.tokens[r.from].Start && u.Span().End <= p.tokens[q.from].Start && !p.handsOver(u, q) {
+			p.say([]run{q.run}, story.Span{}, &Speaker{Person: u.Speaker.Person, Span: u.Speaker.Span, How: Continued}, cue{at: -1})
 			return
 		}
 	}

@@ -138,6 +138,9 @@ func (p *parser) readName(r run) (name, bool) {
 	if n.role.empty() {
 		n.role = p.roleAfter(n)
 	}
+	if p.at(n.to).is(",") && p.at(n.to+1).Class == story.Number && p.at(n.to+1).Len() <= 2 && p.at(n.to+2).is(",") {
+		n.human = true // "Franson Reneus, 18,"
+	}
 	if !n.role.empty() || n.to-n.from > 1 && isGiven(p.tokens[n.from].fold) {
 		n.human = true
 	}

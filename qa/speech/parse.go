@@ -21,6 +21,7 @@ type parser struct {
 
 	people   []Person
 	keys     [][]string       // for each person: the folded words of the name
+	named    []int            // for each person: how often a name of theirs was found so far
 	surnames map[string][]int // folded surname -> people
 	givens   map[string][]int // folded given name -> people
 	waiting  map[string][]int // folded surname -> names that nothing yet shows to be a person's

@@ -64,8 +64,10 @@ func (p *parser) enter(i int) {
 		p.who[i] = len(p.people)
 		p.people = append(p.people, Person{Name: text, Sort: Human, At: span})
 		p.keys = append(p.keys, nil)
+		p.named = append(p.named, 0)
 	}
 	k := p.who[i]
+	p.named[k]++
 	person := &p.people[k]
 	if words := p.folds(n.run); len(words) > len(p.keys[k]) {
 		p.keys[k] = words
@@ -123,8 +125,8 @@ func (p *parser) find(n name) int {
 	last := words[len(words)-1]
 	best := nobody
 	for _, k := range p.surnames[last] {
-		if p.compatible(words, p.keys[k]) && p.agrees(n, k) {
-			best = k
+		if p.compatible(words, p.keys[k]) && p.agrees(n, k) && (best == nobody || p.named[k] > p.named[best]) {
+			best = k // of several Trumps, the one the story is about
 		}
 	}
 	if best != nobody || len(words) > 1 {
@@ -193,6 +195,7 @@ func (p *parser) source(r run, sort Sort) int {
 	span := p.bare(run{from, r.to})
 	p.people = append(p.people, Person{Name: oneLine(span.In(p.text)), Sort: sort, At: span, Gender: Neuter})
 	p.keys = append(p.keys, nil)
+	p.named = append(p.named, 0)
 	p.sources[key] = k
 	return k
 }

@@ -14,7 +14,7 @@ func (p *parser) speaker(r run) *Speaker {
 	if k := p.headName(r); k >= 0 {
 		n := p.names[k]
 		if n.body {
-			return p.named(r, p.source(run{n.from, n.to}, Body))
+			return p.as(r, p.source(run{n.from, n.to}, Body))
 		}
 		return &Speaker{Person: p.castName(k), Span: p.bare(p.titled(n, r)), How: Named}
 	}
@@ -37,7 +37,7 @@ func (p *parser) titled(n name, r run) run {
 	return run{from, n.to}
 }
 
-func (p *parser) named(r run, k int) *Speaker {
+func (p *parser) as(r run, k int) *Speaker {
 	return &Speaker{Person: k, Span: p.bare(r), How: Named}
 }
 
@@ -168,7 +168,7 @@ func (p *parser) nominal(r run) *Speaker {
 	} else if sort == Unnamed {
 		p.people[k].Gender = Unknown
 	}
-	return p.named(r, k)
+	return p.as(r, k)
 }
 
 func (p *parser) phraseGender(r run) Gender {
