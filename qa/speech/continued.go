@@ -24,7 +24,7 @@ const titleWords = 10
 func (p *parser) attributeRest(r, q run, said int) {
 	for i := q.from; i < q.to; i++ {
 		quote := p.quotes[i]
-		if p.attributed[i] {
+		if p.attributed[i] || p.signed(quote, r) {
 			continue
 		}
 		if p.predicate(quote) {
@@ -246,6 +246,33 @@ func (p *parser) introduced(q quotation) *Speaker {
 	}
 	return nil
 }
+
+// signed attributes a quotation to the name behind a dash that ends its
+// paragraph: “…” — Ida Brandt. It reports whether there is one.
+func (p *parser) signed(q quotation, r run) bool {
+	i := q.to
+	for p.at(i).is("-", "–", "—", "―", "~") && i < r.to {
+		i++
+	}
+	if i == q.to || r.to-i > signatureWords || i >= r.to || !p.tokens[i].capital() || p.tokens[i].quoted() {
+		return false
+	}
+	end := i
+	for end < r.to && p.tokens[end].Class != story.Mark && !p.tokens[end].quoted() {
+		end++
+	}
+	var s *Speaker
+	if k := p.nameBefore(end); k >= 0 && p.names[k].from >= i && !p.names[k].body {
+		s = &Speaker{Person: p.castName(k), Span: p.bare(p.names[k].run), How: Named}
+	} else {
+		s = p.as(run{i, end}, p.source(run{i, end}, Body))
+	}
+	p.say([]run{q.run}, p.span(run{q.to, i}), s, cue{at: -1})
+	return true
+}
+
+// signatureWords bounds, in tokens, the name and what follows it in a signature.
+const signatureWords = 14
 
 // asked reports whether the words put a question to somebody ("Trump was asked"):
 // what follows is not that person's.

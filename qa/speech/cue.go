@@ -126,8 +126,9 @@ func (p *parser) readCue(i int, f form) (cue, bool) {
 		if p.at(left).is(",") {
 			left--
 		}
+		c.subject = p.nounBefore(left)
 	}
-	if sameSentence && !prev.quoted() {
+	if c.subject.empty() && sameSentence && !prev.quoted() {
 		c.subject = p.before(left, p.tokens[i].sentence, 0)
 	}
 	if c.subject.empty() {

@@ -67,14 +67,30 @@ func (p *parser) before(left int, sentence int32, depth int) run {
 	return p.strip(run{from, to})
 }
 
+// nounBefore returns the noun phrase that a "that" or "which" behind token left
+// stands for: from its own article on, past those of phrases inside it ("a
+// letter from his doctor").
+func (p *parser) nounBefore(left int) run {
+	for i := left; i >= 0 && left-i < nounReach/2; i-- {
+		t := p.tokens[i]
+		if t.sentence != p.tokens[left].sentence || t.quoted() || t.Class == story.Mark || pronouns().Has(t.fold) {
+			break
+		}
+		if determiners().Has(t.fold) && !prepositions().Has(p.at(i-1).fold) {
+			return run{i, left + 1}
+		}
+	}
+	return run{}
+}
+
 // opening returns the token that opens the apposition closed by the mark at i, or -1.
 func (p *parser) opening(i int) int {
 	partners := []string{","}
 	switch {
 	case p.at(i).is(")"):
 		partners = []string{"("}
-	case p.at(i).is("–", "—", "-"):
-		partners = []string{"–", "—", "-"}
+	case p.at(i).is("–", "—", "―", "-"):
+		partners = []string{"–", "—", "―", "-"}
 	case !p.at(i).is(","):
 		return -1
 	}
