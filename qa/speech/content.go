@@ -47,7 +47,7 @@ func (p *parser) inAdverbial(c cue, q quotation, limit int) bool {
 		return false
 	}
 	spans := p.leading(c, limit)
-	return len(spans) > 0 && (p.hasVerb(spans[0]) || p.holdsQuote(spans))
+	return len(spans) > 0 && (p.isTitle(q) || p.hasVerb(spans[0]) || p.holdsQuote(spans))
 }
 
 // trailing is the content of `"…," she said`: the quotation with the narrator's
@@ -72,6 +72,9 @@ func (p *parser) trailing(c cue, q quotation, floor, limit int) []run {
 				spans = append(spans, p.quotes[t.quote].run)
 			}
 			break
+		}
+		if _, cue := cueForms()[p.tokens[i].fold]; cue && strings.HasSuffix(p.tokens[i].fold, "ing") {
+			break // "before asking her, …" is another cue's
 		}
 	}
 	return spans
@@ -121,7 +124,7 @@ func (p *parser) beforeAside(r run) run {
 		next := p.tokens[end]
 		comma := p.quotes[q].last == ","
 		gerund := p.at(end+1).Class == story.Lower && strings.HasSuffix(p.at(end+1).fold, "ing")
-		if next.is("–", "—") || next.capital() && days().Has(next.fold) || next.is("before", "after", "while") && gerund || comma && (next.is("while", "after", "before", "as", "when", "although", "though", "but", "which", "who") || next.Class == story.Lower && strings.HasSuffix(next.fold, "ing")) {
+		if next.is("–", "—", "-") || next.capital() && days().Has(next.fold) || next.is("before", "after", "while") && gerund || comma && (next.is("while", "after", "before", "as", "when", "although", "though", "but", "which", "who") || next.Class == story.Lower && strings.HasSuffix(next.fold, "ing")) {
 			return run{r.from, end}
 		}
 		i = end - 1

@@ -64,7 +64,7 @@ func (p *parser) framed(i int) (form, bool) {
 	}
 	for k := i - 1; k >= 0 && i-k <= 5; k-- {
 		if q := p.tokens[k].quote; q >= 0 {
-			return form{t.fold, quotesOnly, past}, p.quotes[q].closed && strings.Contains(",!?", p.quotes[q].last) && p.quotes[q].words > 2
+			return form{t.fold, quotesOnly, past}, p.quotes[q].closed && strings.Contains(",!?", p.quotes[q].last) && p.quotes[q].words > 2 && !p.isTitle(p.quotes[q])
 		}
 		if p.tokens[k].Class == story.Mark || p.tokens[k].sentence != t.sentence {
 			break

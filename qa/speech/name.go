@@ -77,8 +77,8 @@ func (p *parser) capitalRun(i, limit int) int {
 // closed classes, a day, or a common word that only opens its sentence.
 func (p *parser) functionWord(i int) bool {
 	t := p.tokens[i]
-	if days().Has(t.fold) || t.fold == "i" {
-		return true
+	if days().Has(t.fold) || t.fold == "i" || len(t.fold) > 2 && t.fold[1] == '-' {
+		return true // "R-Wis" is a party and a state
 	}
 	if t.Class == story.Upper && !p.startsSentence(i) {
 		return false

@@ -76,11 +76,21 @@ func (p *parser) nounBefore(left int) run {
 		if t.sentence != p.tokens[left].sentence || t.quoted() || t.Class == story.Mark || pronouns().Has(t.fold) {
 			break
 		}
-		if determiners().Has(t.fold) && !prepositions().Has(p.at(i-1).fold) {
+		if determiners().Has(t.fold) && (!prepositions().Has(p.at(i-1).fold) || p.allCapital(run{i + 1, left + 1})) {
 			return run{i, left + 1}
 		}
 	}
 	return run{}
+}
+
+// allCapital reports whether every word of r is written like a name.
+func (p *parser) allCapital(r run) bool {
+	for i := r.from; i < r.to; i++ {
+		if !p.tokens[i].capital() {
+			return false
+		}
+	}
+	return !r.empty()
 }
 
 // opening returns the token that opens the apposition closed by the mark at i, or -1.
