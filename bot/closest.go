@@ -5,6 +5,7 @@ import (
 
 	"github.com/sahilm/fuzzy"
 
+	"onrecord/qa/question"
 	"onrecord/qa/story"
 )
 
@@ -22,7 +23,8 @@ func closest(s string, names []string) []string {
 	type near struct{ name, distance int }
 	var slips []near
 	for i, f := range folded {
-		if d := distance(typed, f); d <= max(1, len([]rune(f))/4) {
+		limit := max(1, len(f)/4)
+		if d := question.Distance(typed, f, limit); d <= limit {
 			slips = append(slips, near{i, d})
 		}
 	}
@@ -41,35 +43,3 @@ func closest(s string, names []string) []string {
 	}
 	return out
 }
-
-// distance is the number of letters to put in, leave out, change or swap with
-// their neighbour to make b of a (optimal string alignment).
-func distance(a, b string) int {
-	s, t := []rune(a), []rune(b)
-	if n := len(s) - len(t); n > maxDistance || -n > maxDistance {
-		return maxDistance + 1
-	}
-	before, last, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(s); i++ {
-		row[0] = i
-		for j := 1; j <= len(t); j++ {
-			change := 1
-			if s[i-1] == t[j-1] {
-				change = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+change)
-			if i > 1 && j > 1 && s[i-1] == t[j-2] && s[i-2] == t[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(t)]
-}
-
-// maxDistance is where distance stops telling words apart: names that differ more
-// in length alone are never near, and long input is not compared letter by letter.
-const maxDistance = 12

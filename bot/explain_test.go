@@ -96,26 +96,3 @@ func TestClosest(t *testing.T) {
 		t.Errorf("%d suggestions, want %d", len(got), suggestions)
 	}
 }
-
-func TestDistance(t *testing.T) {
-	for _, tt := range []struct {
-		a, b string
-		want int
-	}{
-		{"", "", 0},
-		{"rutte", "rutte", 0},
-		{"rutte", "rute", 1},
-		{"baerbock", "bearbock", 1},
-		{"lecornu", "lecornou", 1},
-		{"abc", "", 3},
-		{"ca", "abc", 3},
-		{"é", "e", 1},
-		{strings.Repeat("x", 50), "x", maxDistance + 1},
-	} {
-		for _, pair := range [][2]string{{tt.a, tt.b}, {tt.b, tt.a}} {
-			if got := distance(pair[0], pair[1]); got != tt.want {
-				t.Errorf("%q to %q: %d, want %d", pair[0], pair[1], got, tt.want)
-			}
-		}
-	}
-}

@@ -77,7 +77,7 @@ func near(a, b string) (int, bool) {
 	if min(len(a), len(b)) >= 7 {
 		limit = 2
 	}
-	d := distance(a, b, limit)
+	d := Distance(a, b, limit)
 	return d, d <= limit
 }
 
@@ -95,37 +95,4 @@ func key(w string) string {
 		}
 	}
 	return b.String()
-}
-
-// distance is the optimal string alignment distance of two words in bytes:
-// insertions, deletions, substitutions and swaps of neighbours count one each
-// (Boytsov 2011, section 2.1). It stops early past limit and returns limit+1.
-func distance(a, b string, limit int) int {
-	if len(a)-len(b) > limit || len(b)-len(a) > limit {
-		return limit + 1
-	}
-	before, prev, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(prev[j]+1, row[j-1]+1, prev[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-			least = min(least, row[j])
-		}
-		if least > limit {
-			return limit + 1
-		}
-		before, prev, row = prev, row, before
-	}
-	return prev[len(b)]
 }

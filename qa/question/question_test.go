@@ -180,3 +180,26 @@ func FuzzParse(f *testing.F) {
 		question.NewCast(people).Match(q.Subject)
 	})
 }
+
+func TestDistance(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want int
+	}{
+		{"", "", 0},
+		{"rutte", "rutte", 0},
+		{"rutte", "rute", 1},
+		{"baerbock", "bearbock", 1},
+		{"lecornu", "lecornou", 1},
+		{"abc", "", 3},
+		{"ca", "abc", 3},
+		{"abcd", "acbd", 1},
+		{strings.Repeat("x", 50), "x", 13},
+	} {
+		for _, pair := range [][2]string{{tt.a, tt.b}, {tt.b, tt.a}} {
+			if got := question.Distance(pair[0], pair[1], 12); got != tt.want {
+				t.Errorf("%q to %q: %d, want %d", pair[0], pair[1], got, tt.want)
+			}
+		}
+	}
+}
