@@ -30,8 +30,8 @@ func TestAsk(t *testing.T) {
 
 	asked := "  What\x00 did\n“she”\x1b[2J say? \xff"
 	reply := do(Request{ID: "7", Command: Ask, Text: asked})
-	if got, want := asker.last().Question, "What did “she” [2J say? \uFFFD"; got != want {
-		t.Errorf("the engine was asked %q, want %q", got, want)
+	if got := asker.last().Question; got != asked {
+		t.Errorf("the engine was asked %q, want %q", got, asked)
 	}
 	if reply.Answer.Question != asked || reply.Answer.ID != "7" {
 		t.Errorf("the answer does not give back what was asked: %+v", reply.Answer)
