@@ -54,27 +54,54 @@ func (p *parser) predicate(q quotation) bool {
 		return false
 	}
 	s := p.sentences[p.tokens[q.from].sentence]
-	for k := p.nameBefore(q.from); k >= 0 && p.names[k].from >= s.from; k-- {
-		n := p.names[k]
-		if p.who[k] == nobody || p.tokens[n.from].quoted() || p.tokens[n.to-1].owner || prepositions().Has(p.at(n.from-1).fold) {
+	for i := q.from - 1; i > s.from; i-- {
+		if !p.predicateVerb(i) || i+1 >= q.from {
 			continue
 		}
-		verb := n.to
-		for isAdverb(p.at(verb).fold) || p.at(verb).is("has", "had", "have") {
-			verb++
+		subject := i
+		for subject > s.from && (isAdverb(p.at(subject-1).fold) || p.at(subject-1).is("has", "had", "have")) {
+			subject--
 		}
-		t := p.at(verb)
-		if t.Class != story.Lower || t.quoted() || !strings.HasSuffix(t.fold, "ed") || auxiliaries().Has(t.fold) || verb+1 >= q.from {
+		who := p.actor(subject, s.from)
+		if who == nil {
 			continue
 		}
-		content := p.trimmed(run{verb + 1, max(s.to, q.to)})
-		if len(content) == 0 || p.claimed(content[0]) {
-			return false
+		content := p.beforeAside(run{i + 1, max(s.to, q.to)})
+		if spans := p.trimmed(content); len(spans) > 0 && !p.claimed(spans[0]) {
+			p.say(spans, p.span(run{i, i + 1}), who, cue{at: i})
+			return true
 		}
-		p.say(content, p.span(run{verb, verb + 1}), &Speaker{Person: p.who[k], Span: p.bare(p.titled(n, run{s.from, n.to})), How: Named}, cue{at: verb})
-		return true
+		return false
 	}
 	return false
+}
+
+// predicateVerb reports whether token i may be a finite verb by its form.
+func (p *parser) predicateVerb(i int) bool {
+	t := p.tokens[i]
+	if t.Class != story.Lower || t.quoted() || auxiliaries().Has(t.fold) || isAdverb(t.fold) || prepositions().Has(t.fold) || conjunctions().Has(t.fold) || pronouns().Has(t.fold) {
+		return false
+	}
+	if strings.HasSuffix(t.fold, "ed") || irregularPast().Has(t.fold) {
+		return true
+	}
+	return strings.HasSuffix(t.fold, "s") && pronouns().Has(p.at(i-1).fold)
+}
+
+// actor is the person named, or meant by a pronoun, right before token i.
+func (p *parser) actor(i, first int) *Speaker {
+	if t := p.at(i - 1); t.is("he", "she", "who") && !t.quoted() {
+		return p.pronoun(run{i - 1, i})
+	}
+	k := p.nameBefore(i)
+	if k < 0 || p.names[k].to != i || p.who[k] == nobody {
+		return nil
+	}
+	n := p.names[k]
+	if p.tokens[n.from].quoted() || p.tokens[n.to-1].owner || prepositions().Has(p.at(n.from-1).fold) {
+		return nil
+	}
+	return &Speaker{Person: p.who[k], Span: p.bare(p.titled(n, run{first, n.to})), How: Named}
 }
 
 // isTitle reports whether a quotation is the title of a work or a name: its words
