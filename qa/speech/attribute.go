@@ -2,7 +2,6 @@ package speech
 
 import (
 	"sort"
-	"strings"
 
 	"onrecord/qa/story"
 )
@@ -124,75 +123,6 @@ func (p *parser) claim(r run) {
 			p.attributed[q] = true
 		}
 	}
-}
-
-// shared is the speaker of a cue without a subject of its own ("…, adding that",
-// "and praised"): who spoke last in this sentence, else the subject before it.
-func (p *parser) shared(c cue, said int) *Speaker {
-	here := p.tokens[c.at].sentence
-	if n := len(p.utterances); n > said {
-		if u := p.utterances[n-1]; u.Speaker != nil && p.sentenceAt(u.Cue) == here {
-			return &Speaker{Person: u.Speaker.Person, Span: u.Speaker.Span, How: u.Speaker.How}
-		}
-	}
-	first := p.sentences[here].from
-	if s := p.subjectBefore(c.at, first); s != nil {
-		return s
-	}
-	if r := p.opener(first, c.at); !r.empty() {
-		return p.speaker(r)
-	}
-	return nil
-}
-
-// subjectBefore returns the nearest subject left of token i in its sentence: a
-// pronoun, or a name that opens a clause. Objects stand behind a verb or a
-// preposition and are passed over.
-func (p *parser) subjectBefore(i, first int) *Speaker {
-	k := p.nameBefore(i)
-	for j := i - 1; j >= first; j-- {
-		t := p.tokens[j]
-		if t.quoted() {
-			continue
-		}
-		if t.is("he", "she", "they") {
-			return p.pronoun(run{j, j + 1})
-		}
-		for k >= 0 && p.names[k].from > j {
-			k--
-		}
-		if k < 0 || p.names[k].from != j || p.names[k].body || p.tokens[p.names[k].to-1].owner {
-			continue
-		}
-		r := p.titled(p.names[k], run{first, p.names[k].to})
-		if prev := p.at(r.from - 1); r.from == first || prev.Class == story.Mark || conjunctions().Has(prev.fold) || prev.is("the") {
-			return &Speaker{Person: p.castName(k), Span: p.bare(r), How: Named}
-		}
-	}
-	return nil
-}
-
-// irregularPast are common past forms without -ed, at which a sentence's first
-// noun phrase ends.
-var irregularPast = story.Lexicon(`began went made took gave spoke sent held met came kept left led won lost got saw ran stood sat rose fell
-	grew drew hit put set cut let broke chose drove fought flew paid sought shook sold spent struck threw wore won read`)
-
-// opener is the noun phrase that opens a sentence, up to its verb: "The town
-// released a statement saying …".
-func (p *parser) opener(first, limit int) run {
-	if !determiners().Has(p.tokens[first].fold) && !p.tokens[first].capital() {
-		return run{}
-	}
-	for i := first + 1; i < min(limit, first+nounReach/2); i++ {
-		t := p.tokens[i]
-		switch {
-		case t.Class == story.Mark || t.quoted() || conjunctions().Has(t.fold) || prepositions().Has(t.fold):
-			return run{}
-		case t.Class == story.Lower && i > first+1 && (auxiliaries().Has(t.fold) || strings.HasSuffix(t.fold, "ed") || irregularPast().Has(t.fold)):
-			return run{first, i}
-		}
-	}
-	return run{}
 }
 
 // sentenceAt returns the index of the sentence that holds s, or -1.

@@ -11,13 +11,6 @@ import (
 // themselves; fewer are a title, a nickname or a scare quote.
 const scareWords = 4
 
-// predicateWords is how many quoted words inside a verb's object are its
-// subject's words; fewer are a title or a scare quote.
-const predicateWords = 3
-
-// titleWords is how long the title of a work may be.
-const titleWords = 10
-
 // attributeRest gives the quotations that no cue claimed their speaker: they go
 // on from the words before them, or stand unattributed. r are the paragraph's
 // tokens, q its quotations, said the number of utterances before it.
@@ -30,11 +23,11 @@ func (p *parser) attributeRest(r, q run, said int) {
 		if p.predicate(quote) {
 			continue
 		}
-		if !p.isSpeech(quote) {
+		if k := p.openedBy(quote, said); k >= 0 && (p.isSpeech(quote) || p.wholeSentence(quote)) {
+			p.extend(k, quote)
 			continue
 		}
-		if k := p.openedBy(quote, said); k >= 0 {
-			p.extend(k, quote)
+		if !p.isSpeech(quote) {
 			continue
 		}
 		if k := p.closedBy(quote, said); k >= 0 {
@@ -43,92 +36,6 @@ func (p *parser) attributeRest(r, q run, said int) {
 		}
 		p.alone(quote, r)
 	}
-}
-
-// predicate takes the rest of the sentence for somebody's words where a quotation
-// stands in what its subject does ("Kelly hammered his “unsuitability for
-// office”"): quoting somebody inside a verb's object is how writers report
-// speech without a verb of saying. It reports whether it did.
-func (p *parser) predicate(q quotation) bool {
-	if q.words < predicateWords || q.resumes || p.isTitle(q) {
-		return false
-	}
-	s := p.sentences[p.tokens[q.from].sentence]
-	for i := q.from - 1; i > s.from; i-- {
-		if !p.predicateVerb(i) || i+1 >= q.from {
-			continue
-		}
-		subject := i
-		for subject > s.from && (isAdverb(p.at(subject-1).fold) || p.at(subject-1).is("has", "had", "have")) {
-			subject--
-		}
-		who := p.actor(subject, s.from)
-		if who == nil {
-			continue
-		}
-		content := p.beforeAside(run{i + 1, max(s.to, q.to)})
-		if spans := p.trimmed(content); len(spans) > 0 && !p.claimed(spans[0]) {
-			p.say(spans, p.span(run{i, i + 1}), who, cue{at: i})
-			return true
-		}
-		return false
-	}
-	return false
-}
-
-// predicateVerb reports whether token i may be a finite verb by its form.
-func (p *parser) predicateVerb(i int) bool {
-	t := p.tokens[i]
-	if t.Class != story.Lower || t.quoted() || auxiliaries().Has(t.fold) || isAdverb(t.fold) || prepositions().Has(t.fold) || conjunctions().Has(t.fold) || pronouns().Has(t.fold) {
-		return false
-	}
-	if strings.HasSuffix(t.fold, "ed") || irregularPast().Has(t.fold) {
-		return true
-	}
-	return strings.HasSuffix(t.fold, "s") && pronouns().Has(p.at(i-1).fold)
-}
-
-// actor is the person named, or meant by a pronoun, right before token i.
-func (p *parser) actor(i, first int) *Speaker {
-	if t := p.at(i - 1); t.is("he", "she", "who") && !t.quoted() {
-		return p.pronoun(run{i - 1, i})
-	}
-	k := p.nameBefore(i)
-	if k < 0 || p.names[k].to != i || p.who[k] == nobody {
-		return nil
-	}
-	n := p.names[k]
-	if p.tokens[n.from].quoted() || p.tokens[n.to-1].owner || prepositions().Has(p.at(n.from-1).fold) {
-		return nil
-	}
-	return &Speaker{Person: p.who[k], Span: p.bare(p.titled(n, run{first, n.to})), How: Named}
-}
-
-// isTitle reports whether a quotation is the title of a work or a name: its words
-// are capitalised, all but the small ones, and no comma ends it.
-func (p *parser) isTitle(q quotation) bool {
-	capitals, words := 0, 0
-	for i := q.from; i < q.to; i++ {
-		t := p.tokens[i]
-		if t.Class == story.Mark || t.Len() < 4 && t.Class == story.Lower {
-			continue
-		}
-		words++
-		if t.Class != story.Lower {
-			capitals++
-		}
-	}
-	return words >= 2 && words == capitals && q.words <= titleWords
-}
-
-// claimed reports whether an utterance holds a quotation of r already.
-func (p *parser) claimed(r run) bool {
-	for i := r.from; i < r.to; i++ {
-		if q := p.tokens[i].quote; q >= 0 && p.attributed[q] {
-			return true
-		}
-	}
-	return false
 }
 
 // isSpeech reports whether a quotation reads as somebody's words by itself: it
@@ -149,19 +56,25 @@ func (p *parser) isSpeech(q quotation) bool {
 	return !q.closed || before.sentence != p.tokens[q.from].sentence
 }
 
+// wholeSentence reports whether a quotation is a sentence by itself, however short.
+func (p *parser) wholeSentence(q quotation) bool {
+	return p.opensSentence(q.from) && p.at(q.to).sentence != p.tokens[q.from].sentence && strings.Contains(".!?", q.last)
+}
+
 // openedBy returns the utterance of this paragraph that the quotation goes on
 // from (`"…," he said. "…"`), or -1.
 func (p *parser) openedBy(q quotation, said int) int {
-	for k := len(p.utterances) - 1; k >= said; k-- {
-		u := p.utterances[k]
-		if u.Form != Reported && u.Span().End <= p.tokens[q.from].Start {
-			if p.tokens[q.from].sentence-p.sentenceAfter(u) > 1 {
-				return -1 // the narrator comes between
-			}
-			return k
+	last := -1
+	for k := said; k < len(p.utterances); k++ {
+		end := p.utterances[k].Span().End
+		if p.utterances[k].Form != Reported && end <= p.tokens[q.from].Start && (last < 0 || end > p.utterances[last].Span().End) {
+			last = k
 		}
 	}
-	return -1
+	if last < 0 || p.tokens[q.from].sentence-p.sentenceAfter(p.utterances[last]) > 1 {
+		return -1 // the narrator comes between
+	}
+	return last
 }
 
 // sentenceAfter returns the last sentence that an utterance or its cue is part of.
@@ -273,33 +186,6 @@ func (p *parser) introduced(q quotation) *Speaker {
 	}
 	return nil
 }
-
-// signed attributes a quotation to the name behind a dash that ends its
-// paragraph: “…” — Ida Brandt. It reports whether there is one.
-func (p *parser) signed(q quotation, r run) bool {
-	i := q.to
-	for p.at(i).is("-", "–", "—", "―", "~") && i < r.to {
-		i++
-	}
-	if i == q.to || r.to-i > signatureWords || i >= r.to || !p.tokens[i].capital() || p.tokens[i].quoted() {
-		return false
-	}
-	end := i
-	for end < r.to && p.tokens[end].Class != story.Mark && !p.tokens[end].quoted() {
-		end++
-	}
-	var s *Speaker
-	if k := p.nameBefore(end); k >= 0 && p.names[k].from >= i && !p.names[k].body {
-		s = &Speaker{Person: p.castName(k), Span: p.bare(p.names[k].run), How: Named}
-	} else {
-		s = p.as(run{i, end}, p.source(run{i, end}, Body))
-	}
-	p.say([]run{q.run}, p.span(run{q.to, i}), s, cue{at: -1})
-	return true
-}
-
-// signatureWords bounds, in tokens, the name and what follows it in a signature.
-const signatureWords = 14
 
 // asked reports whether the words put a question to somebody ("Trump was asked"):
 // what follows is not that person's.

@@ -14,6 +14,7 @@ type cue struct {
 	subject  run  // who speaks; empty where the subject is that of the cue before
 	inverted bool // "said Healey": the subject follows
 	source   bool // "according to"
+	relative bool // its subject is a "that" or "which"
 }
 
 // findCues returns the cues of a paragraph's tokens, outside quotation marks, in order.
@@ -126,7 +127,7 @@ func (p *parser) readCue(i int, f form) (cue, bool) {
 		if p.at(left).is(",") {
 			left--
 		}
-		c.subject = p.nounBefore(left)
+		c.subject, c.relative = p.nounBefore(left), true
 	}
 	if c.subject.empty() && sameSentence && !prev.quoted() {
 		c.subject = p.before(left, p.tokens[i].sentence, 0)
@@ -157,6 +158,8 @@ func (p *parser) verbStart(i int) (left int, passive, negated bool) {
 			break
 		}
 		switch {
+		case t.is(",") && isAdverb(p.at(left-1).fold) && p.at(left-2).is(","):
+			left -= 2 // ", however,"
 		case t.is("not", "never", "nor") || strings.HasSuffix(t.fold, "n't"):
 			negated = true
 		case t.is("is", "are", "was", "were", "be", "been", "being", "get", "got"):

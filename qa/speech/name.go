@@ -123,8 +123,8 @@ func (p *parser) readName(r run) (name, bool) {
 			n.from = i + 1
 		}
 	}
-	if n.empty() {
-		return name{}, false
+	if q := p.tokens[r.from].quote; n.empty() || q >= 0 && p.isTitle(p.quotes[q]) {
+		return name{}, false // a title alone, or the name of a work
 	}
 	for n.to-n.from > 1 && IsPlace(p.tokens[n.from].fold) && !isGiven(p.tokens[n.from].fold) {
 		n.from++

@@ -230,7 +230,7 @@ func (p *parser) after(i int, source bool) run {
 		if t.is("and") && !p.at(k+1).capital() && !determiners().Has(p.at(k+1).fold) {
 			break
 		}
-		if _, cue := cueForms()[t.fold]; cue && k > i && !t.capital() && !isRole(t.fold) {
+		if f, cue := cueForms()[t.fold]; cue && k > i && !t.capital() && !isRole(t.fold) && !(f.shape == base && !pronouns().Has(p.at(k-1).fold)) {
 			if p.tokens[k].is("said", "says", "told", "added") {
 				return run{i, i} // "…," the minister said: the subject is not inverted
 			}
