@@ -88,6 +88,9 @@ func (p *parser) thatVerb(i int) (form, bool) {
 // readCue decides whether the verb at i marks speech, and whose.
 func (p *parser) readCue(i int, f form) (cue, bool) {
 	c := cue{at: i, end: i + 1, form: f}
+	if f.lemma == "point" && p.at(i+1).is("out") {
+		c.end++ // "pointed out"
+	}
 	left, passive, negated := p.verbStart(i)
 	if passive && p.pastLike(i) || negated {
 		return cue{}, false
