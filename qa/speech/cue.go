@@ -107,7 +107,7 @@ func (p *parser) readCue(i int, f form) (cue, bool) {
 	if f.shape == gerund && !passive { // with "is" it is as good as any finite verb
 		next := p.at(i + 1)
 		opens := f.lemma == "say" || next.is("that", ":") || next.quoted() // "put out a statement saying", "telling that"
-		if !prev.is(",", "and") && !afterQuote && (!opens || left != i-1 || prev.is("of", "without", "than")) {
+		if !prev.is(",", "and") && !afterQuote && (!opens || left != i-1 || prev.is("of", "for", "without", "than")) {
 			return cue{}, false
 		}
 		return c, f.takes&(clause|thatOnly|complement) != 0 && sameSentence

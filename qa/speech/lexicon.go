@@ -31,7 +31,7 @@ var roles = story.Lexicon(`minister secretary president vice-president chancello
 	advisor aide author writer novelist poet journalist reporter editor columnist correspondent actor actress singer rapper
 	musician producer filmmaker comedian model designer artist architect engineer teacher student principal superintendent
 	pastor priest bishop archbishop pope cardinal rabbi imam king queen prince princess duke duchess sultan emir sheikh
-	ayatollah father mother dad mum mom parent wife husband widow son daughter brother sister uncle aunt cousin grandmother grandfather
+	ayatollah father mother dad mum mom parent wife husband widow girlfriend boyfriend fiance fiancee rocker son daughter brother sister uncle aunt cousin grandmother grandfather
 	victim witness resident neighbour neighbor survivor activist campaigner candidate nominee frontrunner front-runner billionaire
 	businessman businesswoman tycoon magnate developer trader farmer driver pilot astronaut nurse surgeon psychologist veteran soldier marine
 	speaker whip counsel commissioner inspector constable superstar star champion boxer golfer critic fan friend colleague

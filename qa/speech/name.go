@@ -100,6 +100,9 @@ func (p *parser) functionWord(i int) bool {
 		return false
 	}
 	next := p.at(i + 1)
+	if next.capital() && isRole(next.fold) {
+		return false // "Prime Minister"
+	}
 	if next.sentence == t.sentence && next.capital() && p.lowers[w] == 0 && !isAdverb(w) {
 		return false
 	}

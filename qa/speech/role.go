@@ -17,6 +17,9 @@ func (p *parser) roleBefore(n name) run {
 	if n.honorific != "" {
 		end--
 	}
+	if p.at(end - 1).is("of") {
+		return run{} // "the president of Toyota": a body's, not a person's name
+	}
 	r := run{end, end}
 	if p.at(end - 1).is(",") {
 		r = run{end - 1, end - 1} // "Ukraine's leader, Volodymyr Zelenskiy"
@@ -173,7 +176,7 @@ func (p *parser) affiliation(role run) string {
 	for i := role.from; i < role.to; i++ {
 		if t := p.tokens[i]; t.capital() && !isRole(trimDot(t.fold)) {
 			end := i + 1
-			for end < role.to && p.tokens[end].capital() && !p.tokens[end-1].owner {
+			for end < role.to && p.tokens[end].capital() && !p.tokens[end-1].owner && !isRole(trimDot(p.tokens[end].fold)) {
 				end++
 			}
 			return p.bare(run{i, end}).In(p.text)

@@ -60,7 +60,7 @@ var irregularPast = story.Lexicon(`began went made took gave spoke sent held met
 // opener is the noun phrase that opens a sentence, up to its verb: "The town
 // released a statement saying …".
 func (p *parser) opener(first, limit int) run {
-	if !determiners().Has(p.tokens[first].fold) && !p.tokens[first].capital() {
+	if t := p.tokens[first]; conjunctions().Has(t.fold) || prepositions().Has(t.fold) || !determiners().Has(t.fold) && !t.capital() {
 		return run{}
 	}
 	for i := first + 1; i < min(limit, first+nounReach/2); i++ {

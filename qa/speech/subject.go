@@ -138,7 +138,7 @@ func (p *parser) stops(i, end int) bool {
 	if t.is("and", "or", "&") {
 		return !p.coordinates(i, end)
 	}
-	if conjunctions().Has(t.fold) || t.is("after", "before", "since", "until") || auxiliaries().Has(t.fold) || pronouns().Has(t.fold) && end-i > 1 {
+	if conjunctions().Has(t.fold) || t.is("after", "before", "since", "until", "what", "how", "why") || auxiliaries().Has(t.fold) || pronouns().Has(t.fold) && end-i > 1 {
 		return true
 	}
 	f, ok := cueForms()[t.fold]
