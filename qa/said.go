@@ -60,9 +60,7 @@ func (s *Story) saidAbout(q question.Question, r result, who []int, words []pick
 			if !p.span.Contains(s.Doc.Sentences[c.Sentence].Span) {
 				continue
 			}
-			if v := c.Features.Coverage + c.Features.Near/2; v > p.score {
-				p.score = v
-			}
+			p.score = max(p.score, c.Features.Coverage)
 		}
 		if p.score >= onTopic {
 			on = append(on, p)
