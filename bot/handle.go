@@ -22,9 +22,9 @@ type Library interface {
 
 // Bot is the Handler that all adapters share. It is safe for concurrent use.
 type Bot struct {
-	asker   Asker
-	library Library
-	memory  *Memory
+	asker  Asker
+	shelf  Library
+	memory *Memory
 }
 
 var _ Handler = (*Bot)(nil)
@@ -32,7 +32,7 @@ var _ Handler = (*Bot)(nil)
 // New returns a bot that answers from asker and library and keeps what was said
 // in each thread in memory.
 func New(asker Asker, library Library, memory *Memory) *Bot {
-	return &Bot{asker: asker, library: library, memory: memory}
+	return &Bot{asker: asker, shelf: library, memory: memory}
 }
 
 // Handle does what r asks. Its errors are for Explain to put into words.
@@ -84,7 +84,7 @@ func (b *Bot) noStory(ctx context.Context, r Request, err error) error {
 	if m := (*missing)(nil); errors.As(err, &m) {
 		return err
 	}
-	metas, listErr := b.library.Stories(ctx, r.Workspace)
+	metas, listErr := b.shelf.Stories(ctx, r.Workspace)
 	if listErr != nil {
 		return errors.Join(err, fmt.Errorf("list the stories: %w", listErr))
 	}

@@ -11,7 +11,7 @@ import (
 const everyStory = "all"
 
 func (b *Bot) stories(ctx context.Context, r Request) (Reply, error) {
-	metas, err := b.library.Stories(ctx, r.Workspace)
+	metas, err := b.shelf.Stories(ctx, r.Workspace)
 	if err != nil {
 		return Reply{}, fmt.Errorf("list the stories: %w", err)
 	}
@@ -25,7 +25,7 @@ func (b *Bot) setFocus(ctx context.Context, r Request) (Reply, error) {
 		r.Story = ""
 		return b.stories(ctx, r)
 	}
-	s, err := b.library.Story(ctx, r.Workspace, r.Story)
+	s, err := b.shelf.Story(ctx, r.Workspace, r.Story)
 	if err != nil {
 		return Reply{}, fmt.Errorf("read the story: %w", err)
 	}
@@ -36,7 +36,7 @@ func (b *Bot) setFocus(ctx context.Context, r Request) (Reply, error) {
 // show gives r.Story, or the only story there is.
 func (b *Bot) show(ctx context.Context, r Request) (Reply, error) {
 	if r.Story == "" {
-		metas, err := b.library.Stories(ctx, r.Workspace)
+		metas, err := b.shelf.Stories(ctx, r.Workspace)
 		if err != nil {
 			return Reply{}, fmt.Errorf("list the stories: %w", err)
 		}
@@ -45,7 +45,7 @@ func (b *Bot) show(ctx context.Context, r Request) (Reply, error) {
 		}
 		r.Story = metas[0].Slug
 	}
-	s, err := b.library.Story(ctx, r.Workspace, r.Story)
+	s, err := b.shelf.Story(ctx, r.Workspace, r.Story)
 	if err != nil {
 		return Reply{}, fmt.Errorf("read the story: %w", err)
 	}
@@ -68,7 +68,7 @@ func (b *Bot) people(ctx context.Context, r Request) (Reply, error) {
 func (b *Bot) read(ctx context.Context, r Request) ([]*qa.Story, error) {
 	slugs := []string{r.Story}
 	if r.Story == "" {
-		metas, err := b.library.Stories(ctx, r.Workspace)
+		metas, err := b.shelf.Stories(ctx, r.Workspace)
 		if err != nil {
 			return nil, fmt.Errorf("list the stories: %w", err)
 		}
@@ -79,7 +79,7 @@ func (b *Bot) read(ctx context.Context, r Request) ([]*qa.Story, error) {
 	}
 	stories := make([]*qa.Story, len(slugs))
 	for i, slug := range slugs {
-		s, err := b.library.Story(ctx, r.Workspace, slug)
+		s, err := b.shelf.Story(ctx, r.Workspace, slug)
 		if err != nil {
 			return nil, fmt.Errorf("read the story: %w", err)
 		}
