@@ -15,8 +15,10 @@ type reader struct {
 }
 
 // padding opens a question without asking anything.
-var padding = []string{"please", "could you", "can you", "would you", "tell me", "show me", "give me", "i want to know", "i would like to know",
-	"i'd like to know", "do you know", "let me know", "what i want to know is", "just", "so", "hey", "hi", "hello", "ok", "okay", "onrecord", "well"}
+var padding = []string{
+	"please", "could you", "can you", "would you", "tell me", "show me", "give me", "i want to know", "i would like to know",
+	"i'd like to know", "do you know", "let me know", "what i want to know is", "just", "so", "hey", "hi", "hello", "ok", "okay", "onrecord", "well",
+}
 
 func (r *reader) skipPadding() {
 	for again := true; again; {
@@ -122,9 +124,11 @@ func (r *reader) identity(i int) bool {
 
 // gist reports whether the question asks for the story as a whole.
 func (r *reader) gist() bool {
-	for _, p := range []string{"what is this about", "what's this about", "what is it about", "what is the story about", "what is this story about",
+	for _, p := range []string{
+		"what is this about", "what's this about", "what is it about", "what is the story about", "what is this story about",
 		"what is the article about", "what is this article about", "what happened", "summarise", "summarize", "sum it up", "sum up", "summary", "tldr", "tl", "the gist", "gist",
-		"what is the gist", "what's the story", "what is the story", "what is going on", "what's going on", "what is the news", "what's new"} {
+		"what is the gist", "what's the story", "what is the story", "what is going on", "what's going on", "what is the news", "what's new",
+	} {
 		if r.has(r.at, p) {
 			n := len(strings.Fields(p))
 			return len(r.content(r.at+n, len(r.words))) == 0
