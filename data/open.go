@@ -9,8 +9,10 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"time"
 
 	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // The settings of the connections. They stand in the address, since a PRAGMA
@@ -31,11 +33,35 @@ const (
 // errors are ErrNotOurs, ErrNewer, ErrReadOnly, ErrFull, fs.ErrNotExist (only
 // when read-only), or SQLite's own.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
-	s, err := open(ctx, path, o)
-	if err != nil {
-		return nil, fmt.Errorf("open database %s: %w", path, explain(err))
+	for wait := firstWait; ; wait *= 2 {
+		s, err := open(ctx, path, o)
+		if err == nil {
+			return s, nil
+		}
+		if code(err) != sqlite3.SQLITE_BUSY || wait > lastWait || !sleep(ctx, wait) {
+			return nil, fmt.Errorf("open database %s: %w", path, explain(err))
+		}
 	}
-	return s, nil
+}
+
+// Who creates a database while another does, or turns it to WAL, is refused at
+// once, whatever the busy timeout (both would wait for the other's lock). The
+// waits between tries add up to 5 s, as the timeout does elsewhere.
+const (
+	firstWait = 10 * time.Millisecond
+	lastWait  = 2560 * time.Millisecond
+)
+
+// sleep waits, and reports false where ctx ended first.
+func sleep(ctx context.Context, d time.Duration) bool {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-t.C:
+		return true
+	}
 }
 
 func open(ctx context.Context, path string, o Options) (*Store, error) {
