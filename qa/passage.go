@@ -108,7 +108,7 @@ func (s *Story) Quotes() Quotes {
 }
 
 // Figures lists the people of the story in order of appearance, and the bodies
-// and unnamed sources that speak in it.
+// and unnamed sources that speak in it; a "he" whom nothing names is nobody.
 func (s *Story) Figures() []Figure {
 	figures := make([]Figure, len(s.Speech.People))
 	for i, p := range s.Speech.People {
@@ -122,5 +122,11 @@ func (s *Story) Figures() []Figure {
 			figures[u.Speaker.Person].Utterances++
 		}
 	}
-	return figures
+	named := figures[:0]
+	for i, f := range figures {
+		if !s.Speech.People[i].Nameless() {
+			named = append(named, f)
+		}
+	}
+	return named
 }

@@ -90,6 +90,8 @@ func named(s *qa.Speaker) []run {
 	switch {
 	case s == nil:
 		return []run{{"Unattributed", strong}}
+	case s.How == string(speech.Pronoun) && (speech.Person{Name: s.Name, Sort: speech.Unnamed}).Nameless():
+		return []run{{s.Name, strong}, {" (the story does not say who)", plain}}
 	case s.Role == "":
 		return []run{{s.Name, strong}}
 	}

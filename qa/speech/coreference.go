@@ -144,6 +144,9 @@ func (p *parser) firstName(k int) bool {
 func (p *parser) thing(want Gender) int {
 	for k := len(p.history) - 1; k >= 0 && len(p.history)-k <= 3; k-- {
 		person := p.history[k].person
+		if p.people[person].Nameless() {
+			continue
+		}
 		if p.people[person].Sort != Human || want == Plural && p.people[person].Gender == Plural {
 			return person
 		}

@@ -62,7 +62,7 @@ func (p *parser) trailing(c cue, q quotation, floor, limit int) []run {
 	if start := p.sentences[p.tokens[q.from].sentence].from; start < q.from && start >= floor && !p.at(q.from-1).is(":", ",") && !p.at(q.from-1).quoted() {
 		first.from = start // Moscow "is not ready," Rutte said
 	}
-	if q.words < 2 && first.from == q.from {
+	if q.words < 2 && first.from == q.from && !strings.Contains(",!?", q.last) {
 		return nil
 	}
 	spans := []run{first}

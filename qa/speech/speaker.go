@@ -46,12 +46,15 @@ func (p *parser) pronoun(r run) *Speaker {
 	if t.is("who") {
 		return p.relative(r.from)
 	}
-	if t.is("i", "we", "you") {
-		return nil // the writer, or a reader: nobody the story names
-	}
-	k := p.antecedent(r.from)
-	if k == nobody {
+	if t.is("you") {
 		return nil
+	}
+	k := nobody
+	if !t.is("i", "we") { // the writer is nobody the story names
+		k = p.antecedent(r.from)
+	}
+	if k == nobody {
+		return &Speaker{Person: p.source(r, Unnamed), Span: t.Span, How: Pronoun}
 	}
 	p.mention(t.Span, k, Pronoun)
 	return &Speaker{Person: k, Span: t.Span, How: Pronoun}

@@ -60,6 +60,10 @@ type Person struct {
 	At          story.Span // where Name stands
 }
 
+// Nameless reports whether all that the story gives of a speaker is a pronoun:
+// "he said", and nobody whom that fits.
+func (p Person) Nameless() bool { return p.Sort == Unnamed && pronouns().Has(story.Fold(p.Name)) }
+
 // Mention is one place that means a person.
 type Mention struct {
 	story.Span
