@@ -91,9 +91,17 @@ func (p *parser) sourced(c cue, floor, limit int) []run {
 				from++
 			}
 		}
-		return p.trimmed(run{from + 1, min(s.to, limit)})
+		r := run{from + 1, min(s.to, limit)}
+		if t := p.at(r.to - 1); t.quoted() {
+			r.to = max(r.to, p.quotes[t.quote].to)
+		}
+		return p.trimmed(r)
 	}
-	return p.trimmed(run{max(s.from, floor), c.at})
+	r := run{max(s.from, floor), c.at}
+	if t := p.at(r.from); t.quoted() && p.quotes[t.quote].from >= floor {
+		r.from = p.quotes[t.quote].from // a quotation of several sentences
+	}
+	return p.trimmed(r)
 }
 
 // trimmed takes marks and dangling conjunctions off the ends of unquoted content;

@@ -71,12 +71,23 @@ func (p *parser) beforeAside(r run) run {
 		next := p.tokens[end]
 		comma := p.quotes[q].last == ","
 		gerund := p.at(end+1).Class == story.Lower && strings.HasSuffix(p.at(end+1).fold, "ing")
-		if next.is("–", "—", "-") || next.capital() && days().Has(next.fold) || next.is("before", "after", "while") && gerund || comma && (next.is("while", "after", "before", "as", "when", "although", "though", "but", "which", "who") || next.Class == story.Lower && strings.HasSuffix(next.fold, "ing")) {
+		if next.is("–", "—", "-") && !p.dashIn(run{end + 1, r.to}) || next.capital() && days().Has(next.fold) || next.is("before", "after", "while") && gerund || comma && (next.is("while", "after", "before", "as", "when", "although", "though", "but", "which", "who") || next.Class == story.Lower && strings.HasSuffix(next.fold, "ing")) {
 			return run{r.from, end}
 		}
 		i = end - 1
 	}
 	return r
+}
+
+// dashIn reports whether a dash stands in r: what lies between two is in the
+// middle of the content, and the content goes on.
+func (p *parser) dashIn(r run) bool {
+	for i := r.from; i < r.to; i++ {
+		if p.tokens[i].is("–", "—", "-") && !p.tokens[i].quoted() {
+			return true
+		}
+	}
+	return false
 }
 
 // relativeEnd cuts the content of a relative clause where the main clause goes on

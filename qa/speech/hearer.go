@@ -13,15 +13,15 @@ func (p *parser) skipHearer(c cue, i, end int) int {
 			continue
 		}
 		if t.quoted() {
-			if k == i || p.skippable(run{i, k}) && (p.at(k-1).is(":", ",") || k-i <= 1 || c.form.takes&(complement|quotesOnly) == 0 && prepositions().Has(p.at(k-1).fold)) {
+			if k == i || p.skippable(c, run{i, k}) && (p.at(k-1).is(":", ",") || k-i <= 1 || c.form.takes&(complement|quotesOnly) == 0 && prepositions().Has(p.at(k-1).fold)) {
 				return k
 			}
-			if end := p.quotes[t.quote].to; p.at(end).is("that") && p.skippable(run{i, k}) {
+			if end := p.quotes[t.quote].to; p.at(end).is("that") && p.skippable(c, run{i, k}) {
 				return end // said on "Face the Nation" that
 			}
 			break
 		}
-		if t.is("that") && (k == i || c.form.takes&(clause|thatOnly|object) != 0 && p.skippable(run{i, k})) {
+		if t.is("that") && (k == i || c.form.takes&(clause|thatOnly|object) != 0 && p.skippable(c, run{i, k})) {
 			return k
 		}
 		if t.is(":") && (k == i || p.at(k+1).quoted()) {
@@ -57,9 +57,10 @@ func (p *parser) skipTime(i, end int) int {
 	return i
 }
 
-// skippable reports whether r is an adverbial or a hearer: it opens with a
+// skippable reports whether r is an adverbial or, where the verb takes one, a
+// hearer: it opens with a
 // preposition, a day, a hearer's name or a comma.
-func (p *parser) skippable(r run) bool {
+func (p *parser) skippable(c cue, r run) bool {
 	if r.empty() {
 		return true
 	}
@@ -69,7 +70,10 @@ func (p *parser) skippable(r run) bool {
 		}
 	}
 	t := p.tokens[r.from]
-	return prepositions().Has(t.fold) || days().Has(t.fold) || t.capital() || isAdverb(t.fold) || t.is(",", "last", "this", "earlier") ||
+	if hears := c.form.takes&(object|thatOnly) != 0; !hears && (determiners().Has(t.fold) && !t.is("this") || sources().Has(t.fold)) {
+		return false // "says no matter what …": a clause
+	}
+	return prepositions().Has(t.fold) || days().Has(t.fold) || t.capital() || isAdverb(t.fold) || t.is(",", "last", "this", "earlier", "late") ||
 		sources().Has(t.fold) || determiners().Has(t.fold) || t.is("him", "her", "them", "us", "me")
 }
 
