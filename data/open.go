@@ -103,6 +103,12 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err := migrate(ctx, s.write); err != nil {
 		return nil, s.abandon(err)
 	}
+	// A reader that looked into the file before it was turned to WAL (somebody was
+	// killed between the two) can go on seeing it empty: readers start afresh.
+	_ = s.read.Close()
+	if s.read, err = pool(s.address, cores()); err != nil {
+		return nil, s.abandon(err)
+	}
 	return s, nil
 }
 
