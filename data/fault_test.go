@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -160,6 +161,35 @@ func TestCreatedByTwo(t *testing.T) {
 		if r := clean(t, reopen(t, path, Options{})); r.Stories != 4 {
 			t.Errorf("%d stories", r.Stories)
 		}
+	}
+}
+
+// TestKilledInTheMaking: a process that was killed while it turned the new file
+// to WAL leaves a journal, which readers can't roll back. What is stored then is
+// seen by the readers too (1 in 72 kills, measured, it was not).
+func TestKilledInTheMaking(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.db")
+	db, err := sql.Open("sqlite", "file:"+path+"?_pragma=journal_mode(wal)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(db.PingContext(t.Context()), db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	// The header of a journal (sqlite.org/fileformat2, section 3): magic, records,
+	// nonce, pages before, sector and page size. The file was empty before.
+	header := "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + "\x00\x00\x00\x00" + "\x00\x00\x00\x00" + "\x00\x00\x00\x00" + "\x00\x00\x02\x00" + "\x00\x00\x10\x00"
+	if err := os.WriteFile(path+"-journal", append([]byte(header), make([]byte, 512-len(header))...), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(t.Context(), path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	add(t, s, ws, oneOf(t, 1)...)
+	if list, err := s.Stories(t.Context(), ws); err != nil || len(list) != 1 {
+		t.Errorf("%d stories, %v", len(list), err)
 	}
 }
 

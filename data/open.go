@@ -22,6 +22,8 @@ const (
 	reading = "_dqs=0&_pragma=busy_timeout(5000)&_pragma=foreign_keys(1)&_pragma=query_only(1)&mode=ro"
 	// For a medium that cannot be written: no locks and no log, so only where no log is left.
 	frozen = reading + "&immutable=1"
+	// For a file that a kill left with a journal: may roll it back, and no more.
+	mending = "_dqs=0&_pragma=busy_timeout(5000)&_pragma=query_only(1)&mode=rw"
 	// immediate: a transaction that starts as a reader and then writes fails with
 	// SQLITE_BUSY whatever the timeout is (743 of 800, measured; 0 with it).
 	writing = "_dqs=0&_txlock=immediate&_pragma=busy_timeout(5000)&_pragma=foreign_keys(1)" +
@@ -103,12 +105,6 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err := migrate(ctx, s.write); err != nil {
 		return nil, s.abandon(err)
 	}
-	// A reader that looked into the file before it was turned to WAL (somebody was
-	// killed between the two) can go on seeing it empty: readers start afresh.
-	_ = s.read.Close()
-	if s.read, err = pool(s.address, cores()); err != nil {
-		return nil, s.abandon(err)
-	}
 	return s, nil
 }
 
@@ -134,26 +130,41 @@ func exists(path string) (bool, error) {
 }
 
 // identify returns the schema version of the file at path, 0 if it holds none
-// yet. It reads only: journal_mode(wal) would already change another program's
-// file. Where the medium does not even let a reader make its lock file, and the
-// database was closed cleanly, it is read as the unchanging file it is.
+// yet. It changes nothing of another program's: journal_mode(wal) would. What a
+// kill left half done is rolled back first, which only a connection that may
+// write can do; where the medium does not even let a reader make its lock file,
+// and the database was closed cleanly, it is read as the unchanging file it is.
 func (s *Store) identify(ctx context.Context, path string) (int, error) {
 	version, err := identify(ctx, s.read)
-	if err == nil || !unwritable(err) || pending(path) {
+	if err == nil || !unwritable(err) {
 		return version, err
+	}
+	settings := frozen
+	if pending(path) {
+		settings = mending
+	}
+	again, err := pool(address(path, settings), 1)
+	if err != nil {
+		return 0, err
+	}
+	version, err = identify(ctx, again)
+	if err != nil || settings == mending {
+		return version, errors.Join(err, again.Close())
 	}
 	s.address = address(path, frozen)
 	_ = s.read.Close()
-	if s.read, err = pool(s.address, cores()); err != nil {
-		return 0, err
-	}
-	return identify(ctx, s.read)
+	s.read = again
+	return version, nil
 }
 
-// pending reports whether the log beside the database holds anything.
+// pending reports whether a journal or a log beside the database holds anything.
 func pending(path string) bool {
-	info, err := os.Stat(path + "-wal")
-	return err == nil && info.Size() > 0
+	for _, ending := range []string{"-wal", "-journal"} {
+		if info, err := os.Stat(path + ending); err == nil && info.Size() > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // address is the URI of the database at path with its settings.

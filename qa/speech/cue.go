@@ -31,6 +31,10 @@ func (p *parser) findCues(r run) []cue {
 			}
 			continue
 		}
+		if c, ok := p.nounCue(i); ok {
+			cues = append(cues, c)
+			continue
+		}
 		f, ok := cueForms()[t.fold]
 		if t.capital() && !(ok && f.shape == past && p.opensSentence(i)) {
 			continue // "the United States"; but "Said Dorothy Poynter, …"
@@ -48,6 +52,33 @@ func (p *parser) findCues(r run) []cue {
 		}
 	}
 	return cues
+}
+
+// sayings are nouns for something said that take a clause.
+var sayings = story.Lexicon(`claim warning assertion promise prediction suggestion argument remark comment statement vow pledge complaint
+	insistence view allegation contention announcement admission acknowledgment belief conviction concern fear hope demand denial`)
+
+// nounCue reads "Trump's claim that …", "his repeated warning that …": a noun for
+// something said, owned by whoever said it.
+func (p *parser) nounCue(i int) (cue, bool) {
+	if !sayings().Has(p.tokens[i].fold) || !p.at(i+1).is("that") {
+		return cue{}, false
+	}
+	owner := i - 1
+	if p.at(owner).Class == story.Lower && !p.at(owner).is("his", "her", "their", "its") {
+		owner-- // one adjective
+	}
+	t := p.at(owner)
+	c := cue{at: i, end: i + 1, form: form{p.tokens[i].fold, thatOnly, past}}
+	switch {
+	case t.sentence != p.tokens[i].sentence || t.quoted():
+		return cue{}, false
+	case t.is("his", "her", "their", "its"):
+		c.subject = run{owner, owner + 1}
+	case t.owner:
+		c.subject = p.before(owner, t.sentence, 0)
+	}
+	return c, !c.subject.empty()
 }
 
 // opensSentence reports whether token i is the first of its sentence.
@@ -209,7 +240,7 @@ func (p *parser) noun(subject run, i int) bool {
 	if last.owner || determiners().Has(last.fold) {
 		return true
 	}
-	if p.at(i + 1).quoted() {
+	if p.at(i+1).quoted() || p.at(i+1).is("that") {
 		return false
 	}
 	if !plainNouns().Has(p.tokens[i].fold) {

@@ -19,6 +19,9 @@ func (p *parser) shared(c cue, said int) *Speaker {
 	if s := p.subjectBefore(c.at, first); s != nil {
 		return s
 	}
+	if s := p.firstActor(c.at, first); s != nil {
+		return s
+	}
 	if r := p.opener(first, c.at); !r.empty() {
 		return p.speaker(r)
 	}
@@ -35,7 +38,7 @@ func (p *parser) subjectBefore(i, first int) *Speaker {
 		if t.quoted() {
 			continue
 		}
-		if t.is("he", "she", "they") {
+		if t.is("he", "she", "they", "it") {
 			return p.pronoun(run{j, j + 1})
 		}
 		for k >= 0 && p.names[k].from > j {
@@ -57,10 +60,31 @@ func (p *parser) subjectBefore(i, first int) *Speaker {
 var irregularPast = story.Lexicon(`began went made took gave spoke sent held met came kept left led won lost got saw ran stood sat rose fell
 	grew drew hit put set cut let broke chose drove fought flew paid sought shook sold spent struck threw wore won read`)
 
+// firstActor is the first person that the sentence names before token i, owners
+// and objects of prepositions left out.
+func (p *parser) firstActor(i, first int) *Speaker {
+	for k := p.nameBefore(first) + 1; k < len(p.names) && p.names[k].from < i; k++ {
+		n := p.names[k]
+		if p.who[k] == nobody || p.tokens[n.from].quoted() || p.tokens[n.to-1].owner || prepositions().Has(p.at(n.from-1).fold) {
+			continue
+		}
+		return &Speaker{Person: p.who[k], Span: p.bare(p.titled(n, run{first, n.to})), How: Named}
+	}
+	return nil
+}
+
 // opener is the noun phrase that opens a sentence, up to its verb: "The town
 // released a statement saying …".
 func (p *parser) opener(first, limit int) run {
-	if t := p.tokens[first]; conjunctions().Has(t.fold) || prepositions().Has(t.fold) || !determiners().Has(t.fold) && !t.capital() {
+	if prepositions().Has(p.tokens[first].fold) { // "In August, several groups granted …, saying"
+		for k := first; k < min(limit, first+nounReach/2); k++ {
+			if p.tokens[k].is(",") {
+				first = k + 1
+				break
+			}
+		}
+	}
+	if t := p.at(first); conjunctions().Has(t.fold) || prepositions().Has(t.fold) || !determiners().Has(t.fold) && !t.capital() {
 		return run{}
 	}
 	for i := first + 1; i < min(limit, first+nounReach/2); i++ {

@@ -8,7 +8,7 @@ func (p *parser) speaker(r run) *Speaker {
 	if r.empty() {
 		return nil
 	}
-	if r.to-r.from == 1 && pronouns().Has(p.tokens[r.from].fold) {
+	if t := p.tokens[r.from]; r.to-r.from == 1 && (pronouns().Has(t.fold) || t.is("his", "her", "their", "its")) {
 		return p.pronoun(r)
 	}
 	if k := p.headName(r); k >= 0 {
@@ -52,6 +52,9 @@ func (p *parser) pronoun(r run) *Speaker {
 	k := nobody
 	if !t.is("i", "we") { // the writer is nobody the story names
 		k = p.antecedent(r.from)
+	}
+	if k == nobody && t.is("his", "her", "their", "its") {
+		return nil
 	}
 	if k == nobody {
 		return &Speaker{Person: p.source(r, Unnamed), Span: t.Span, How: Pronoun}
