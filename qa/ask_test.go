@@ -20,8 +20,8 @@ func ask(t testing.TB, s *qa.Story, question string, thread ...qa.Turn) (qa.Answ
 		if s.Text[p.Start:p.End] != p.Text {
 			t.Fatalf("passage %d:%d is not the story's bytes", p.Start, p.End)
 		}
-		for _, x := range p.Quotes {
-			if x.Start < p.Start || x.End > p.End || x.Start >= x.End {
+		for i, x := range p.Quotes {
+			if x.Start < p.Start || x.End > p.End || x.Start >= x.End || i > 0 && x.Start < p.Quotes[i-1].Start {
 				t.Fatalf("quotation %v outside its passage %d:%d", x, p.Start, p.End)
 			}
 		}

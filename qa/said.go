@@ -32,6 +32,9 @@ func (s *Story) said(q question.Question) result {
 	speaker := s.Speech.People[who[0]]
 	r := result{subject: speaker.Name, gender: speaker.Gender}
 	words := s.wordsOf(who)
+	if len(words) == 0 && speaker.Sort != speech.Human {
+		return s.ranked(q)
+	}
 	if len(words) == 0 {
 		r.reason, r.confidence = SpeakerSilent, silentSure
 		r.picks = s.about(who, closestLimit)
@@ -133,6 +136,9 @@ func (s *Story) whoIs(q question.Question) result {
 			r.picks = append(r.picks, c)
 		}
 	}
+	if len(r.picks) == 0 {
+		return s.ranked(q)
+	}
 	return r
 }
 
@@ -173,6 +179,9 @@ func (s *Story) gist() result {
 		if lead >= 0 && d.Paragraph > lead {
 			break
 		}
+	}
+	if len(r.picks) == 0 {
+		return result{reason: NotInStory}
 	}
 	return r
 }
