@@ -25,7 +25,7 @@ func (s *Store) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
 
 // one runs a query for one row and reads it. Without a row the error is sql.ErrNoRows.
 func (s *Store) one(ctx context.Context, query string, args []any, into ...any) error {
-	ctx, cancel := context.WithTimeout(ctx, ReadLimit)
+	ctx, cancel := context.WithTimeout(ctx, s.limit)
 	defer cancel()
 	stmt, err := s.prepared(ctx, query)
 	if err != nil {
@@ -39,7 +39,7 @@ func list[T any](ctx context.Context, s *Store, what string, scan func(*sql.Rows
 	if err := scoped(workspace); err != nil {
 		return nil, fmt.Errorf("%s: %w", what, err)
 	}
-	ctx, cancel := context.WithTimeout(ctx, ReadLimit)
+	ctx, cancel := context.WithTimeout(ctx, s.limit)
 	defer cancel()
 	stmt, err := s.prepared(ctx, query)
 	if err != nil {

@@ -31,14 +31,16 @@ type Options struct {
 	ReadOnly   bool             // the file must exist and is never written
 	Now        func() time.Time // the clock for story.added
 	CacheBytes int              // bytes of text of parsed stories kept in memory
+	ReadLimit  time.Duration    // how long one read may take; 0: ReadLimit
 }
 
 // Store is a database of stories. Its methods may be called by many goroutines
 // at once; other processes may use the same file.
 type Store struct {
-	read    *sql.DB // as many connections as cores, none of which can write
-	write   *sql.DB // one connection: writers queue here instead of meeting SQLITE_BUSY; nil if read-only
-	address string  // of the reading connections; empty in memory
+	read    *sql.DB       // as many connections as cores, none of which can write
+	write   *sql.DB       // one connection: writers queue here instead of meeting SQLITE_BUSY; nil if read-only
+	address string        // of the reading connections; empty in memory
+	limit   time.Duration // of one read
 	now     func() time.Time
 
 	parsed  *cache
@@ -50,9 +52,12 @@ type Store struct {
 }
 
 func newStore(o Options) *Store {
-	s := &Store{now: o.Now, statements: map[string]*sql.Stmt{}}
+	s := &Store{now: o.Now, limit: o.ReadLimit, statements: map[string]*sql.Stmt{}}
 	if s.now == nil {
 		s.now = time.Now
+	}
+	if s.limit == 0 {
+		s.limit = ReadLimit
 	}
 	if o.CacheBytes == 0 {
 		o.CacheBytes = CacheBytes
