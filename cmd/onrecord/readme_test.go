@@ -31,14 +31,15 @@ func TestREADME(t *testing.T) {
 		}
 		n++
 		command = strings.TrimPrefix(strings.TrimPrefix(command, "go run ./cmd/"), "onrecord ")
-		verb, question, _ := strings.Cut(command, " ")
+		words, question, _ := strings.Cut(command, `"`)
+		args := append(strings.Fields(words), strings.TrimSuffix(question, `"`))
 		var stdout, stderr bytes.Buffer
-		run(context.Background(), []string{verb, strings.Trim(question, `"`)}, strings.NewReader(""), &stdout, &stderr, lookup)
+		run(context.Background(), args, strings.NewReader(""), &stdout, &stderr, lookup)
 		if stdout.String() != want || stderr.Len() > 0 {
 			t.Errorf("%s prints\n%s%s\nthe README says\n%s", command, stdout.String(), stderr.String(), want)
 		}
 	}
-	if n != 3 {
-		t.Errorf("found %d commands with their output, want 3", n)
+	if n != 4 {
+		t.Errorf("found %d commands with their output, want 4", n)
 	}
 }
