@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	sqlite3 "modernc.org/sqlite/lib"
+
 	"onrecord/qa"
 )
 
@@ -54,8 +56,23 @@ func (s *Store) Add(ctx context.Context, workspace string, stories []*qa.Story) 
 	return added, nil
 }
 
+// turns is how often a writer waits for its turn, 5 s each. SQLite wakes whoever
+// happens to look first: under the race detector one of two processes that both
+// wrote without a pause came to nothing for 5 s, once in some ten runs.
+const turns = 6
+
+// begin starts a write transaction, which takes the one write lock there is.
+func (s *Store) begin(ctx context.Context) (tx *sql.Tx, err error) {
+	for range turns {
+		if tx, err = s.write.BeginTx(ctx, nil); code(err) != sqlite3.SQLITE_BUSY {
+			break
+		}
+	}
+	return tx, err
+}
+
 func (s *Store) add(ctx context.Context, workspace string, stories []*qa.Story) ([]Added, error) {
-	tx, err := s.write.BeginTx(ctx, nil)
+	tx, err := s.begin(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ func explain(err error) error {
 	case sqlite3.SQLITE_FULL:
 		return fmt.Errorf("%w (%w)", ErrFull, err)
 	case sqlite3.SQLITE_BUSY:
-		return fmt.Errorf("another program has been writing the database for 5 s: try again (%w)", err)
+		return fmt.Errorf("another program keeps writing the database: try again (%w)", err)
 	case sqlite3.SQLITE_CORRUPT:
 		return fmt.Errorf("the database file is damaged: restore a copy (%w)", err)
 	}

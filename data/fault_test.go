@@ -140,6 +140,24 @@ func TestManyAtOnce(t *testing.T) {
 	clean(t, a)
 }
 
+// TestWaitsForAnotherWriter: a lock held for longer than SQLite's own timeout
+// still lets the writer behind it through.
+func TestWaitsForAnotherWriter(t *testing.T) {
+	t.Parallel()
+	s, path := file(t)
+	other, err := sql.Open("sqlite", address(path, "_txlock=immediate&mode=rw"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	tx, err := other.BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	time.AfterFunc(5500*time.Millisecond, func() { _ = tx.Rollback() })
+	add(t, s, ws, oneOf(t, 1)...)
+}
+
 // TestCreatedByTwo: processes that create the same database at once agree.
 func TestCreatedByTwo(t *testing.T) {
 	for range 5 {
