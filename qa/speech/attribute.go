@@ -137,8 +137,8 @@ func (p *parser) sentenceAt(s story.Span) int32 {
 // cueSpan covers the cue's own words: the verb, or "according to".
 func (p *parser) cueSpan(c cue) story.Span { return p.span(run{c.at, c.end}) }
 
-// say records an utterance. Spans that go on from the same speaker's words
-// before them, with the same cue, become one utterance with them.
+// say records an utterance, claims the quotations it holds, and notes its turn,
+// by which later pronouns and speech without a cue find their speaker.
 func (p *parser) say(spans []run, cueSpan story.Span, s *Speaker, c cue) {
 	u := Utterance{Cue: cueSpan, Speaker: s, Form: p.formOf(spans)}
 	for _, r := range spans {

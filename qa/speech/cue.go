@@ -85,7 +85,7 @@ func (p *parser) nounCue(i int) (cue, bool) {
 func (p *parser) opensSentence(i int) bool { return p.at(i-1).sentence != p.tokens[i].sentence }
 
 // framed takes an unknown word for a cue where the place says so: right after a
-// closed quotation that ends in a comma ("…," quipped Healey; "…," Healey deadpanned.).
+// closed quotation that ends in a comma, ! or ? ("…," quipped Healey; "…," Healey deadpanned.).
 func (p *parser) framed(i int) (form, bool) {
 	t := p.tokens[i]
 	if t.Class != story.Lower || isAdverb(t.fold) || prepositions().Has(t.fold) || conjunctions().Has(t.fold) || auxiliaries().Has(t.fold) || determiners().Has(t.fold) {

@@ -73,7 +73,7 @@ func (p *parser) actor(i, first int) *Speaker {
 }
 
 // isTitle reports whether a quotation is the title of a work or a name: its words
-// are capitalised, all but the small ones, and no comma ends it.
+// are capitalised, all but the small ones, and they are few.
 func (p *parser) isTitle(q quotation) bool {
 	capitals, words := 0, 0
 	for i := q.from; i < q.to; i++ {
