@@ -33,6 +33,12 @@ type Request struct {
 	Text      string // the question, or the command's argument
 	Story     string // a slug; empty: the thread's focus, else all stories
 	About     string // for Quotes
+
+	// Where many people ask, besides: see Guard.
+	User    string // who asks; empty: nobody in particular, no limit
+	Channel string // where; empty: nowhere in particular
+	Manager bool   // may add, focus and remove the workspace's stories
+	Draft   Draft  // for Add
 }
 
 // Reply is what there is to show. Only the fields that the command fills are set.

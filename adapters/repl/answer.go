@@ -1,12 +1,10 @@
 package repl
 
 import (
-	"fmt"
 	"strconv"
 
 	"onrecord/bot"
 	"onrecord/qa"
-	"onrecord/qa/speech"
 )
 
 // answer shows how the question was read, the refusal if it is one, and the
@@ -22,7 +20,7 @@ func (p *page) answer(a qa.Answer) {
 			p.text(run{"Closest passages:", faint})
 		}
 	}
-	several := severalStories(a.Passages)
+	several := bot.SeveralStories(a.Passages)
 	for i, group := range bySpeaker(a.Passages) {
 		if i > 0 || a.ReadAs != "" && a.Answered {
 			p.blank()
@@ -59,15 +57,6 @@ func bySpeaker(passages []qa.Passage) [][]int {
 	return groups
 }
 
-func severalStories(passages []qa.Passage) bool {
-	for _, p := range passages {
-		if p.Story != passages[0].Story {
-			return true
-		}
-	}
-	return false
-}
-
 // heading names whose passages follow: the speaker, or the story itself.
 func (p *page) heading(passage qa.Passage, several bool) {
 	source := []run{{passage.Title, faint}, {" (" + passage.Story + ")", faint}}
@@ -90,7 +79,7 @@ func named(s *qa.Speaker) []run {
 	switch {
 	case s == nil:
 		return []run{{"Unattributed", strong}}
-	case s.How == string(speech.Pronoun) && (speech.Person{Name: s.Name, Sort: speech.Unnamed}).Nameless():
+	case bot.Unnamed(s):
 		return []run{{s.Name, strong}, {" (the story does not say who)", plain}}
 	case s.Role == "":
 		return []run{{s.Name, strong}}
@@ -106,43 +95,8 @@ func cited(passages []qa.Passage, n int) excerpt {
 		text:    p.Text,
 		start:   p.Start,
 		words:   p.Quotes,
-		mark:    mark(p.Paragraph),
-		remarks: remarks(p.Form, p.Speaker, continuedFrom(passages, n)),
+		mark:    bot.Paragraph(p.Paragraph),
+		remarks: bot.Remarks(p.Form, p.Speaker, bot.ContinuedFrom(passages, n)),
 		url:     p.URL,
 	}
-}
-
-// remarks tells what is not plain to see of an utterance: that it isn't (all)
-// quoted, and that its speaker is named before it. from is the paragraph that
-// names the speaker, 0 if it is not known.
-func remarks(form string, speaker *qa.Speaker, from int) []string {
-	var out []string
-	switch speech.Form(form) {
-	case speech.Reported:
-		out = append(out, "reported, not quoted")
-	case speech.Mixed:
-		out = append(out, "partly quoted")
-	}
-	if speaker == nil || speech.How(speaker.How) != speech.Continued {
-		return out
-	}
-	if from == 0 {
-		return append(out, "the words go on from the paragraph before")
-	}
-	return append(out, fmt.Sprintf("the words go on from %s", mark(from)))
-}
-
-// continuedFrom returns the paragraph in which the speaker of passage n is named,
-// where another of the passages holds that place; else 0.
-func continuedFrom(passages []qa.Passage, n int) int {
-	p := passages[n]
-	if p.Speaker == nil {
-		return 0
-	}
-	for i, other := range passages {
-		if i != n && other.Story == p.Story && other.Start <= p.Speaker.Start && p.Speaker.End <= other.End {
-			return other.Paragraph
-		}
-	}
-	return 0
 }

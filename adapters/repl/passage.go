@@ -3,7 +3,6 @@ package repl
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -89,9 +88,6 @@ func inside(text string, at int) int {
 	}
 	return at
 }
-
-// mark is the citation of a paragraph.
-func mark(paragraph int) string { return "¶" + strconv.Itoa(paragraph) }
 
 func lineMeasure(runs []run) int {
 	n := 0

@@ -69,11 +69,11 @@ func quoted(s *qa.Story, q qa.Quote) excerpt {
 	if q.Speaker != nil && speech.How(q.Speaker.How) == speech.Continued {
 		from = paragraphAt(s.Doc, q.Speaker.Start)
 	}
-	place := mark(q.Paragraph)
+	place := bot.Paragraph(q.Paragraph)
 	if last := paragraphAt(s.Doc, q.End-1); last > q.Paragraph {
 		place += "–" + strconv.Itoa(last)
 	}
-	return excerpt{label: "•", text: q.Text, start: q.Start, words: spans, mark: place, remarks: remarks(q.Form, q.Speaker, from)}
+	return excerpt{label: "•", text: q.Text, start: q.Start, words: spans, mark: place, remarks: bot.Remarks(q.Form, q.Speaker, from)}
 }
 
 // paragraphAt returns the number of the paragraph that holds the offset; 0 if none does.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"onrecord/bot"
 	"onrecord/qa"
 	"onrecord/qa/speech"
 	"onrecord/qa/story"
@@ -158,7 +159,7 @@ func (p *page) legend(s *qa.Story, colours map[int]look) {
 			line = append(line, run{", " + person.Role, plain})
 		}
 		for _, n := range v.paragraphs {
-			line = append(line, run{" " + mark(n), faint})
+			line = append(line, run{" " + bot.Paragraph(n), faint})
 		}
 		p.hang(2, 4, line...)
 	}

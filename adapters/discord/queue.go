@@ -1,0 +1,66 @@
+package discord
+
+import (
+	"context"
+	"sync"
+)
+
+// queue bounds how much is worked on, and how much waits: what comes above that is
+// told so at once, instead of in a quarter of an hour.
+type queue struct {
+	places  chan struct{}
+	workers chan struct{}
+	work    sync.WaitGroup
+}
+
+func newQueue(workers, waiting int) *queue {
+	return &queue{places: make(chan struct{}, workers+waiting), workers: make(chan struct{}, workers)}
+}
+
+// place takes a place, or reports that there is none. Whoever has one calls run or
+// leave, once.
+func (q *queue) place() bool {
+	select {
+	case q.places <- struct{}{}:
+		q.work.Add(1)
+		return true
+	default:
+		return false
+	}
+}
+
+func (q *queue) leave() {
+	<-q.places
+	q.work.Done()
+}
+
+// run does work as soon as a worker is free, and leaves. It does not wait for that.
+func (q *queue) run(ctx context.Context, work func(context.Context)) {
+	go func() {
+		defer q.leave()
+		select {
+		case q.workers <- struct{}{}:
+		case <-ctx.Done():
+			// The work itself sees that its time is over, and says so.
+			work(ctx)
+			return
+		}
+		defer func() { <-q.workers }()
+		work(ctx)
+	}()
+}
+
+// wait returns when all work is done, or ctx is.
+func (q *queue) wait(ctx context.Context) error {
+	done := make(chan struct{})
+	go func() {
+		q.work.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

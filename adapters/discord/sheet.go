@@ -1,0 +1,175 @@
+package discord
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// sheet is a reply before it is cut into messages: a head, blocks of which none is
+// ever cut, and what stands under them.
+type sheet struct {
+	head   []string // markdown, on every message
+	blocks []block
+	foot   string   // markdown
+	many   int      // how many blocks a message holds at most; 0: as many as fit
+	what   string   // what the blocks are: "passages"
+	asks   []button // whom a question may mean
+	mood   int      // colour of the bar on the side
+	more   func(from int) string
+	share  func(from int) string
+}
+
+// block is one thing to read: a passage with its mark, a person, a line.
+type block struct {
+	heading string // markdown; not said again where the block before had the same
+	text    string // markdown
+	instead string // markdown, where text alone is longer than a message
+	context button // opens the paragraphs around it
+}
+
+// button is a label and what Discord hands back when it is pressed.
+type button struct{ label, id string }
+
+// The colours of the bar: an answer, a refusal, a fault, a thing done.
+const (
+	blue  = 0x3B6EA8
+	amber = 0xB7791F
+	red   = 0xB23B3B
+	green = 0x3C7D4F
+)
+
+// room is what is left of a message.
+type room struct{ characters, bytes, components int }
+
+// take uses up a text display, and reports whether there was room for it.
+func (r *room) take(text string) bool {
+	left := room{r.characters - characters(text), r.bytes - len(text) - textBytesEach, r.components - 1}
+	if left.characters < 0 || left.bytes < 0 || left.components < 0 {
+		return false
+	}
+	*r = left
+	return true
+}
+
+// Room that is kept free of blocks: for the rows with their buttons and the
+// container, and for the line that says what was left out.
+const (
+	keptComponents = 1 + 3*(1+maxRow)
+	keptText       = 200
+)
+
+// message sets the blocks of a sheet from the given one on, as many as fit, and
+// says what is left out.
+func (s sheet) message(from int) message {
+	left := room{maxText - keptText, maxTextBytes - 2*keptText - textBytesEach, maxComponents - keptComponents}
+	var parts []discordgo.MessageComponent
+	add := func(text string) bool {
+		if text == "" {
+			return true
+		}
+		if !left.take(text) {
+			return false
+		}
+		parts = append(parts, discordgo.TextDisplay{Content: text})
+		return true
+	}
+	for _, h := range s.head {
+		add(clip(h, maxText/4))
+	}
+	if s.foot != "" {
+		left.take(s.foot)
+	}
+	from = max(0, min(from, len(s.blocks)))
+	at, heading := from, ""
+	var contexts []discordgo.MessageComponent
+	for ; at < len(s.blocks) && (s.many == 0 || at-from < s.many); at++ {
+		b := s.blocks[at]
+		if !add(b.set(heading)) {
+			if at > from || !add(b.without(heading)) {
+				break
+			}
+		}
+		heading = b.heading
+		if b.context.id != "" && len(contexts) < maxRow {
+			contexts = append(contexts, grey(b.context))
+		}
+	}
+	parts = append(parts, s.close(from, at, contexts)...)
+	return wrapped(s.mood, parts)
+}
+
+// set is a block's text under its heading, if that is a new one.
+func (b block) set(above string) string {
+	if b.heading == "" || b.heading == above {
+		return b.text
+	}
+	return b.heading + "\n" + b.text
+}
+
+// without is what stands for a block that is longer than a message.
+func (b block) without(above string) string {
+	b.text = b.instead
+	return b.set(above)
+}
+
+// close is what stands under the blocks: where they are from, what is left out,
+// and the buttons.
+func (s sheet) close(from, to int, contexts []discordgo.MessageComponent) []discordgo.MessageComponent {
+	var lines []string
+	if s.foot != "" {
+		lines = append(lines, s.foot)
+	}
+	left := len(s.blocks) - to
+	if from > 0 || left > 0 {
+		lines = append(lines, small(fmt.Sprintf("%s %d to %d of %d", s.what, from+1, to, len(s.blocks))))
+	}
+	var parts []discordgo.MessageComponent
+	if len(lines) > 0 {
+		parts = append(parts, discordgo.TextDisplay{Content: strings.Join(lines, "\n")})
+	}
+	row := func(buttons []discordgo.MessageComponent) {
+		if len(buttons) > 0 {
+			parts = append(parts, discordgo.ActionsRow{Components: buttons})
+		}
+	}
+	row(contexts)
+	var asks, last []discordgo.MessageComponent
+	for _, b := range s.asks[:min(len(s.asks), maxRow)] {
+		asks = append(asks, grey(b))
+	}
+	row(asks)
+	if left > 0 && s.more != nil {
+		if id := s.more(to); fitsID(id) {
+			last = append(last, grey(button{fmt.Sprintf("More (%d)", left), id}))
+		}
+	}
+	if s.share != nil && len(s.blocks) > 0 {
+		if id := s.share(from); fitsID(id) {
+			last = append(last, grey(button{"Share", id}))
+		}
+	}
+	row(last)
+	return parts
+}
+
+// fitsID reports whether Discord takes an id.
+func fitsID(id string) bool { return id != "" && characters(id) <= maxCustomID }
+
+func grey(b button) discordgo.Button {
+	return discordgo.Button{Label: clip(b.label, maxLabel), Style: discordgo.SecondaryButton, CustomID: b.id}
+}
+
+// wrapped is a message of one container.
+func wrapped(colour int, parts []discordgo.MessageComponent) message {
+	return message{
+		Flags:      componentsV2,
+		Components: []discordgo.MessageComponent{discordgo.Container{AccentColor: &colour, Components: parts}},
+	}
+}
+
+// note is a message of one short text, which is no markdown.
+func note(colour int, text string) message {
+	return wrapped(colour, []discordgo.MessageComponent{discordgo.TextDisplay{Content: clip(escape(text), maxText/2)}})
+}

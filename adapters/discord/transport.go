@@ -1,0 +1,229 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// transport carries requests to Discord within its rate limits
+// (docs.discord.com/developers/topics/rate-limits). Every wait ends with the
+// request's context. A request that Discord puts off is sent again; so is an
+// interaction's first edit that comes before Discord has read our response.
+type transport struct {
+	base  http.RoundTripper
+	hosts map[string]*url.URL // where a host of Discord's is, if not where it says
+
+	mu      sync.Mutex
+	until   map[string]time.Time // when a route may be used again; "" is all routes
+	penalty time.Duration        // how long the next refusal holds its route up at least
+}
+
+const (
+	firstPenalty = 250 * time.Millisecond
+	maxPenalty   = 10 * time.Second
+	// maxWait bounds what Discord, or somebody between, may make one request wait.
+	maxWait = time.Minute
+	// maxRoutes bounds the routes that are remembered.
+	maxRoutes = 4096
+	// earlyEdits is how often an edit waits for Discord to know its message.
+	earlyEdits = 5
+	// maxResponse bounds what is read of a response, in bytes.
+	maxResponse = 4 << 20
+)
+
+func newTransport(api, cdn string) *transport {
+	t := &transport{until: map[string]time.Time{}, penalty: firstPenalty, hosts: map[string]*url.URL{}}
+	for host, address := range map[string]string{"discord.com": api, "cdn.discordapp.com": cdn} {
+		if u, err := url.Parse(address); address != "" && err == nil {
+			t.hosts[host] = u
+		}
+	}
+	t.base = &http.Transport{
+		DialContext:           (&net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
+		ForceAttemptHTTP2:     true,
+		MaxIdleConnsPerHost:   24,
+		MaxConnsPerHost:       24,
+		IdleConnTimeout:       90 * time.Second,
+		TLSHandshakeTimeout:   10 * time.Second,
+		ResponseHeaderTimeout: 20 * time.Second,
+	}
+	return t
+}
+
+// RoundTrip sends a request, again and again until its context ends while Discord
+// puts it off.
+func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
+	route := routeOf(r)
+	for tries := 1; ; tries++ {
+		if err := t.wait(r.Context(), route); err != nil {
+			return nil, err
+		}
+		attempt, err := t.aimed(r)
+		if err != nil {
+			return nil, err
+		}
+		resp, err := t.base.RoundTrip(attempt)
+		if err != nil {
+			if tries < 3 && r.Context().Err() == nil && idempotent(r) {
+				t.hold(route, time.Duration(tries)*firstPenalty)
+				continue
+			}
+			return nil, err
+		}
+		again := t.heed(route, resp, r, tries)
+		if !again {
+			resp.Body = struct {
+				io.Reader
+				io.Closer
+			}{io.LimitReader(resp.Body, maxResponse), resp.Body}
+			return resp, nil
+		}
+		_, _ = io.Copy(io.Discard, io.LimitReader(resp.Body, 64<<10)) // so that the connection can be used again
+		_ = resp.Body.Close()
+	}
+}
+
+// idempotent reports whether a request that may have been heard can be sent again:
+// all but those that make a new thing.
+func idempotent(r *http.Request) bool { return r.Method != http.MethodPost }
+
+// aimed is r once more, with its body from the start, at the API's address.
+func (t *transport) aimed(r *http.Request) (*http.Request, error) {
+	c := r.Clone(r.Context())
+	if r.GetBody != nil {
+		body, err := r.GetBody()
+		if err != nil {
+			return nil, err
+		}
+		c.Body = body
+	}
+	// Discord describes version 10; discordgo asks for 9.
+	c.URL.Path = strings.Replace(c.URL.Path, "/api/v9/", "/api/v10/", 1)
+	if u := t.hosts[c.URL.Host]; u != nil {
+		c.URL.Scheme, c.URL.Host, c.Host = u.Scheme, u.Host, u.Host
+	}
+	return c, nil
+}
+
+// routeOf is what Discord counts requests by, as far as it can be known before the
+// response: the method and the path with its first ids, of webhooks with the token.
+func routeOf(r *http.Request) string {
+	parts := strings.Split(strings.TrimPrefix(r.URL.Path, "/"), "/")
+	return r.Method + " " + strings.Join(parts[:min(len(parts), 5)], "/")
+}
+
+// heed notes what a response says about limits, and reports whether to send the
+// request again.
+func (t *transport) heed(route string, resp *http.Response, r *http.Request, tries int) bool {
+	h := resp.Header
+	// discordgo would sleep for these, holding a lock, whatever the context says.
+	defer func() {
+		for _, name := range []string{"X-RateLimit-Remaining", "X-RateLimit-Reset", "X-RateLimit-Reset-After", "X-RateLimit-Global", "Retry-After"} {
+			h.Del(name)
+		}
+	}()
+	switch {
+	case resp.StatusCode == http.StatusTooManyRequests:
+		if h.Get("X-RateLimit-Global") != "" {
+			route = ""
+		}
+		t.refused(route, seconds(h.Get("Retry-After")))
+		return true
+	case resp.StatusCode == http.StatusNotFound && early(r) && tries <= earlyEdits:
+		t.hold(route, time.Duration(tries*tries)*20*time.Millisecond)
+		return true
+	case resp.StatusCode >= 500 && idempotent(r) && tries < 4:
+		t.hold(route, time.Duration(tries*tries)*firstPenalty)
+		return true
+	}
+	t.mu.Lock()
+	t.penalty = firstPenalty
+	t.mu.Unlock()
+	if h.Get("X-RateLimit-Remaining") == "0" {
+		t.hold(route, seconds(h.Get("X-RateLimit-Reset-After")))
+	}
+	return false
+}
+
+// early reports whether r edits the message of an interaction, which Discord may
+// not have made yet: it answers 404 until it has read our deferred response.
+func early(r *http.Request) bool {
+	return r.Method == http.MethodPatch && strings.HasSuffix(r.URL.Path, "/messages/@original")
+}
+
+// seconds reads a header that says how long to wait; nonsense is no wait.
+func seconds(header string) time.Duration {
+	s, err := strconv.ParseFloat(header, 64)
+	if err != nil || !(s > 0) {
+		return 0
+	}
+	return time.Duration(min(s, maxWait.Seconds()) * float64(time.Second))
+}
+
+// refused holds up a route after a 429, all routes after one that is for all. Each
+// refusal in a row holds up longer, whatever Discord says: 10,000 in ten minutes
+// would shut us out.
+func (t *transport) refused(route string, wait time.Duration) {
+	t.mu.Lock()
+	wait = max(wait, t.penalty)
+	t.penalty = min(2*t.penalty, maxPenalty)
+	t.mu.Unlock()
+	t.hold(route, wait)
+}
+
+func (t *transport) hold(route string, wait time.Duration) {
+	if wait <= 0 {
+		return
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	now := time.Now()
+	if len(t.until) >= maxRoutes {
+		for r, u := range t.until {
+			if now.After(u) {
+				delete(t.until, r)
+			}
+		}
+	}
+	if len(t.until) < maxRoutes {
+		if u := now.Add(wait); u.After(t.until[route]) {
+			t.until[route] = u
+		}
+	}
+}
+
+var errPutOff = errors.New("Discord asks to wait longer than there is time")
+
+// wait returns when a route may be used.
+func (t *transport) wait(ctx context.Context, route string) error {
+	for {
+		t.mu.Lock()
+		until := t.until[route]
+		if all := t.until[""]; all.After(until) {
+			until = all
+		}
+		t.mu.Unlock()
+		left := time.Until(until)
+		if left <= 0 {
+			return ctx.Err()
+		}
+		if deadline, ok := ctx.Deadline(); ok && until.After(deadline) {
+			return errPutOff
+		}
+		timer := time.NewTimer(left)
+		select {
+		case <-timer.C:
+		case <-ctx.Done():
+			timer.Stop()
+			return ctx.Err()
+		}
+	}
+}
