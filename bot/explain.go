@@ -40,6 +40,7 @@ var advice = []struct {
 	{ErrNoPerson, "the command people lists who is"},
 	{qa.ErrNoStory, "the command stories lists those there are"},
 	{ErrWhichStory, "the command stories lists those there are"},
+	{ErrNoWords, "give them in quotation marks"},
 	{ErrLongQuestion, fmt.Sprintf("ask it in at most %d", MaxQuestion)},
 	{qa.ErrAltered, "nothing of it is shown; add the story again from its source"},
 	{story.ErrEmpty, "nothing was added"},
