@@ -1,6 +1,13 @@
 package qa
 
-import "context"
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"onrecord/qa/check"
+	"onrecord/qa/question"
+)
 
 // Verdict says whether words were said as they are quoted.
 type Verdict string
@@ -32,7 +39,6 @@ type Check struct {
 	Verdict    Verdict   `json:"verdict"`              // found, or why not
 	Difference []Edit    `json:"difference,omitempty"` // from what was said to Words, in order: of an altered quotation, and of one that was cut
 	Passages   []Passage `json:"passages"`             // where it is said, or what comes closest
-	Choices    []Choice  `json:"choices,omitempty"`    // whom Speaker may mean, where several have that name
 }
 
 // Edit is a run of words of a Difference.
@@ -51,10 +57,219 @@ const (
 	PutIn   Op = "+" // in the quotation, but not said
 )
 
+// How much one check reads, and how much of it is shown.
+const (
+	checkHits    = 400 // sentences asked of the index
+	checkStories = 100 // stories they may come from
+	windowWords  = 3   // words in a row that the index is asked for
+	windows      = 24  // of them
+	foundLimit   = 5   // passages that hold the words
+)
+
 // Check tells whether somebody said the words. An error is the index's.
 func (e *Engine) Check(ctx context.Context, c Claim) (Check, error) {
 	if c.Workspace == "" {
 		return Check{}, ErrNoWorkspace
 	}
-	return Check{ID: c.ID, Words: c.Words, Speaker: c.Speaker, Verdict: NotFound, Passages: []Passage{}}, nil
+	out := Check{ID: c.ID, Words: c.Words, Speaker: c.Speaker, Verdict: NotFound, Passages: []Passage{}}
+	claim := check.Read(c.Words)
+	if claim.Len() == 0 || len(c.Words) > questionMax {
+		return out, nil
+	}
+	t := tally{claim: claim, speaker: clean(c.Speaker)}
+	if t.speaker != "" {
+		names, err := e.index.Names(ctx, c.Workspace)
+		if err != nil {
+			return Check{}, fmt.Errorf("check: %w", err)
+		}
+		t.names = names
+	}
+	if err := e.look(ctx, c, &t); err != nil {
+		return Check{}, fmt.Errorf("check: %w", err)
+	}
+	t.splice()
+	if err := t.fill(&out); err != nil {
+		return Check{}, fmt.Errorf("check: %w", err)
+	}
+	return out, nil
+}
+
+// look goes through the stories that may hold the claim: those that have three of
+// its words in a row, and only if nobody says them, those that have its words.
+func (e *Engine) look(ctx context.Context, c Claim, t *tally) error {
+	one := c.Story
+	if one == "" {
+		all, err := e.index.Stories(ctx, c.Workspace)
+		if err != nil || len(all) == 0 {
+			return err
+		}
+		if len(all) == 1 {
+			one = all[0].Slug
+		}
+	}
+	if one != "" {
+		s, err := e.index.Story(ctx, c.Workspace, one)
+		if err != nil {
+			return err
+		}
+		t.read(s)
+		return nil
+	}
+	for _, n := range []int{windowWords, 1} {
+		hits, err := e.index.Candidates(ctx, c.Workspace, t.claim.Windows(n, windows), checkHits)
+		if err != nil {
+			return err
+		}
+		for _, h := range hits {
+			if t.done() || len(t.stories) == checkStories {
+				break
+			}
+			if t.has(h.Slug) {
+				continue
+			}
+			s, err := e.index.Story(ctx, c.Workspace, h.Slug)
+			if err != nil {
+				return err
+			}
+			t.read(s)
+		}
+		if t.best.Verdict > check.NotFound {
+			return nil
+		}
+	}
+	return nil
+}
+
+// tally is a check as it goes through the stories.
+type tally struct {
+	claim   check.Claim
+	speaker string
+	names   []string // of all people, for a misspelt speaker
+
+	stories  []*Story
+	indexed  []*check.Story
+	best     check.Result
+	story    int             // that best is of
+	places   [][]check.Place // where a found or spliced claim stands, by story
+	resolved []string        // who the speaker may be, in full
+}
+
+func (t *tally) has(slug string) bool {
+	return slices.ContainsFunc(t.stories, func(s *Story) bool { return s.Slug == slug })
+}
+
+// done reports whether there is no more to be found.
+func (t *tally) done() bool {
+	n := 0
+	for _, p := range t.places {
+		n += len(p)
+	}
+	return t.best.Verdict == check.Found && n >= foundLimit
+}
+
+// read looks for the claim in one story.
+func (t *tally) read(s *Story) {
+	indexed := check.Index(s.Text, s.Doc, s.Speech)
+	t.stories, t.indexed, t.places = append(t.stories, s), append(t.indexed, indexed), append(t.places, nil)
+	var by func(int) bool
+	if t.speaker != "" {
+		who := s.whoever(t.speaker, t.names)
+		for _, k := range who {
+			if name := s.Speech.People[k].Name; !slices.Contains(t.resolved, name) {
+				t.resolved = append(t.resolved, name)
+			}
+		}
+		by = func(person int) bool { return slices.Contains(who, person) }
+	}
+	n := len(t.stories) - 1
+	r := indexed.Check(t.claim, by)
+	switch {
+	case r.Better(t.best):
+		if r.Verdict != t.best.Verdict {
+			clear(t.places)
+		}
+		t.best, t.story = r, n
+		t.places[n] = r.Places
+	case r.Verdict == t.best.Verdict && r.Verdict >= check.Else:
+		t.places[n] = r.Places
+	}
+}
+
+// splice looks for a claim that no story has in one piece in several.
+func (t *tally) splice() {
+	if t.best.Verdict >= check.Spliced || t.best.Verdict == check.Altered && t.best.Distance <= 2 || len(t.stories) < 2 {
+		return
+	}
+	if places, ok := check.Splice(t.claim, t.indexed[:min(len(t.indexed), storyLimit)]); ok {
+		t.best = check.Result{Verdict: check.Spliced}
+		clear(t.places)
+		copy(t.places, places)
+	}
+}
+
+var verdicts = map[check.Verdict]Verdict{
+	check.Found: Found, check.Else: SomeoneElse, check.Quoteless: NotQuoted, check.Spliced: Spliced, check.Altered: Altered, check.NotFound: NotFound,
+}
+
+var ops = map[check.Op]Op{check.Same: Same, check.LeftOut: LeftOut, check.PutIn: PutIn}
+
+// fill writes the outcome down.
+func (t *tally) fill(out *Check) error {
+	out.Verdict = verdicts[t.best.Verdict]
+	for _, e := range t.best.Difference {
+		out.Difference = append(out.Difference, Edit{ops[e.Op], e.Text})
+	}
+	var picks []pick
+	for i, s := range t.stories {
+		for _, p := range t.places[i] {
+			picks = append(picks, s.at(p)...)
+		}
+	}
+	if out.Verdict == NotFound && len(t.stories) > 0 {
+		picks = t.stories[0].ranked(question.Parse(out.Words)).picks
+		picks = picks[:min(len(picks), closestLimit)]
+	}
+	for _, p := range picks[:min(len(picks), foundLimit)] {
+		passage, err := p.story.passage(p)
+		if err != nil {
+			return err
+		}
+		out.Passages = append(out.Passages, passage)
+	}
+	switch {
+	case len(t.resolved) == 1:
+		out.Speaker = t.resolved[0]
+	case len(t.resolved) > 1 && out.Verdict == Found: // one of those of that name
+		out.Speaker = out.Passages[0].Speaker.Name
+	}
+	return nil
+}
+
+// whoever returns the people of the story whom somebody calls by a name or a role,
+// misspelt or not.
+func (s *Story) whoever(name string, names []string) []int {
+	for _, spelling := range []string{name, question.Mend(name, s.knows, s.asked().names), question.Mend(name, s.knows, names)} {
+		if who := s.asked().cast.Match(question.Parse("What did " + spelling + " say?").Subject); len(who) > 0 {
+			return who
+		}
+	}
+	return nil
+}
+
+// at makes the passages of a place: its sentences, a passage a paragraph.
+func (s *Story) at(p check.Place) []pick {
+	var out []pick
+	for i := s.sentenceAt(p.Start); i < len(s.Doc.Sentences) && s.Doc.Sentences[i].Start < p.End; i++ {
+		x := s.around(i)
+		if p.Utterance >= 0 {
+			x.utterance = p.Utterance
+		}
+		x.score = 1
+		if n := len(out); n > 0 && s.paragraphAt(out[n-1].span.Start) == s.paragraphAt(x.span.Start) {
+			out[n-1].span = out[n-1].span.Cover(x.span)
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
 }
