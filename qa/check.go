@@ -7,6 +7,7 @@ import (
 
 	"onrecord/qa/check"
 	"onrecord/qa/question"
+	"onrecord/qa/story"
 )
 
 // Verdict says whether words were said as they are quoted.
@@ -59,10 +60,10 @@ const (
 
 // How much one check reads, and how much of it is shown.
 const (
-	checkHits    = 400 // sentences asked of the index
-	checkStories = 100 // stories they may come from
+	checkHits    = 200 // sentences asked of the index
+	checkStories = 40  // stories they may come from
 	windowWords  = 3   // words in a row that the index is asked for
-	windows      = 24  // of them
+	windows      = 10  // of them
 	foundLimit   = 5   // passages that hold the words
 )
 
@@ -82,7 +83,7 @@ func (e *Engine) Check(ctx context.Context, c Claim) (Check, error) {
 		if err != nil {
 			return Check{}, fmt.Errorf("check: %w", err)
 		}
-		t.names = names
+		t.mended = question.Mend(t.speaker, func(fold string) bool { return question.Borne(fold, names) }, names)
 	}
 	if err := e.look(ctx, c, &t); err != nil {
 		return Check{}, fmt.Errorf("check: %w", err)
@@ -143,8 +144,8 @@ func (e *Engine) look(ctx context.Context, c Claim, t *tally) error {
 // tally is a check as it goes through the stories.
 type tally struct {
 	claim   check.Claim
-	speaker string
-	names   []string // of all people, for a misspelt speaker
+	speaker string // as asked
+	mended  string // the same, spelt like the people of the workspace
 
 	stories  []*Story
 	indexed  []*check.Story
@@ -169,11 +170,11 @@ func (t *tally) done() bool {
 
 // read looks for the claim in one story.
 func (t *tally) read(s *Story) {
-	indexed := check.Index(s.Text, s.Doc, s.Speech)
+	indexed := s.asked().said()
 	t.stories, t.indexed, t.places = append(t.stories, s), append(t.indexed, indexed), append(t.places, nil)
 	var by func(int) bool
 	if t.speaker != "" {
-		who := s.whoever(t.speaker, t.names)
+		who := s.whoever(t.speaker, t.mended)
 		for _, k := range who {
 			if name := s.Speech.People[k].Name; !slices.Contains(t.resolved, name) {
 				t.resolved = append(t.resolved, name)
@@ -188,7 +189,7 @@ func (t *tally) read(s *Story) {
 		if r.Verdict != t.best.Verdict {
 			clear(t.places)
 		}
-		t.best, t.story = r, n
+		t.best = r
 		t.places[n] = r.Places
 	case r.Verdict == t.best.Verdict && r.Verdict >= check.Else:
 		t.places[n] = r.Places
@@ -245,11 +246,16 @@ func (t *tally) fill(out *Check) error {
 	return nil
 }
 
-// whoever returns the people of the story whom somebody calls by a name or a role,
-// misspelt or not.
-func (s *Story) whoever(name string, names []string) []int {
-	for _, spelling := range []string{name, question.Mend(name, s.knows, s.asked().names), question.Mend(name, s.knows, names)} {
-		if who := s.asked().cast.Match(question.Parse("What did " + spelling + " say?").Subject); len(who) > 0 {
+// whoever returns the people of the story whom somebody calls by a name, as
+// printed or otherwise, or by a role.
+func (s *Story) whoever(names ...string) []int {
+	for _, name := range names {
+		for i, p := range s.Speech.People {
+			if story.Fold(p.Name) == story.Fold(name) {
+				return []int{i}
+			}
+		}
+		if who := s.asked().cast.Match(question.Parse("What did " + name + " say?").Subject); len(who) > 0 {
 			return who
 		}
 	}

@@ -120,6 +120,9 @@ func fullName(phrase string, names []string) (string, bool) {
 	return found, true
 }
 
+// Borne reports whether a folded word is a part of one of the names.
+func Borne(fold string, names []string) bool { return hasPart(fold, names) }
+
 func hasPart(fold string, names []string) bool {
 	for _, n := range names {
 		for _, p := range strings.Fields(story.Fold(n)) {
