@@ -40,6 +40,7 @@ var advice = []struct {
 	{ErrNoPerson, "the command people lists who is"},
 	{qa.ErrNoStory, "the command stories lists those there are"},
 	{ErrWhichStory, "the command stories lists those there are"},
+	{ErrNoWords, "give them in quotation marks"},
 	{ErrLongQuestion, fmt.Sprintf("ask it in at most %d", MaxQuestion)},
 	{qa.ErrAltered, "nothing of it is shown; add the story again from its source"},
 	{story.ErrEmpty, "nothing was added"},
@@ -122,4 +123,64 @@ func speaker(a qa.Answer) string {
 		}
 	}
 	return "They speak"
+}
+
+// Closest heads the passages beside a refusal: what they are.
+func Closest(a qa.Answer) string {
+	switch a.Reason {
+	case qa.SpeakerSilent:
+		return "Where " + subject(a, "they") + " is named:"
+	case qa.SpeakerOffTopic:
+		return "What is said instead:"
+	case qa.NoSuchSpeaker:
+		return "Closest passages, by others:"
+	}
+	return "Closest passages:"
+}
+
+// VerdictOf says in one sentence whether words were said.
+func VerdictOf(c qa.Check) string {
+	who := "anybody"
+	if c.Speaker != "" {
+		who = c.Speaker
+	}
+	speaker := "Somebody whom the story does not name"
+	if len(c.Passages) > 0 && c.Passages[0].Speaker != nil {
+		speaker = c.Passages[0].Speaker.Name
+	}
+	switch c.Verdict {
+	case qa.Found:
+		if len(c.Difference) > 0 {
+			return "Found, with its cuts: " + speaker + " said this, and more in between."
+		}
+		return "Found, word for word: " + speaker + " said this."
+	case qa.Altered:
+		return "Altered: these are not the words. " + speaker + " said:"
+	case qa.Spliced:
+		return "Spliced: nobody said this in one piece. It is put together from these:"
+	case qa.SomeoneElse:
+		return "Not " + who + ": word for word, " + firstLower(speaker) + " said this."
+	case qa.NotQuoted:
+		return "Not a quotation: the story has these words, but does not put them in anybody's mouth as they stand."
+	}
+	if c.Speaker == "" {
+		return "Not found: nobody in the stories says this."
+	}
+	return "Not found: nothing of the kind is said by " + who + ", or by anybody else."
+}
+
+// firstLower is a sentence's beginning inside a sentence; names stay as they are.
+func firstLower(s string) string {
+	return strings.Replace(s, "Somebody whom", "somebody whom", 1)
+}
+
+// PassagesOf heads the passages beside a verdict, where they do not speak for themselves.
+func PassagesOf(v qa.Verdict) string {
+	switch v {
+	case qa.Altered:
+		return "As it stands in the story:"
+	case qa.NotFound:
+		return "Closest passages:"
+	}
+	return ""
 }

@@ -13,7 +13,7 @@ import (
 )
 
 func TestExplain(t *testing.T) {
-	b := New(&recorder{}, stocked(t), NewMemory(newClock().now))
+	b := New(&recorder{}, stocked(t), Forgetful{})
 	handled := func(r Request) error {
 		_, err := b.Handle(context.Background(), r)
 		return err

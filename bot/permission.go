@@ -9,7 +9,7 @@ var ErrNotManager = errors.New("only those who manage this place may add, focus 
 // who manage a place change what there is to read. The adapter says who they are.
 func permitted(r Request) error {
 	switch r.Command {
-	case Ask, Quotes, People, Stories, Show, Forget, Help:
+	case Ask, Quotes, People, Check, Gist, Stories, Show, Forget, Help:
 		return nil
 	}
 	if r.Manager {

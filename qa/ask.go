@@ -31,6 +31,9 @@ type Ask struct {
 // Turn is what a later question may refer to.
 type Turn = question.Turn
 
+// Shown is a passage that a turn showed.
+type Shown = question.Shown
+
 // Engine answers questions from an index.
 type Engine struct{ index Index }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"sync"
 
+	"onrecord/qa/check"
 	"onrecord/qa/question"
 	"onrecord/qa/rank"
 	"onrecord/qa/speech"
@@ -61,7 +62,8 @@ func Load(meta Meta, text string, doc *story.Document, sp *speech.Speech) *Story
 	return &Story{
 		Meta: meta, Text: text, Doc: doc, Speech: sp,
 		asked: sync.OnceValue(func() *readings {
-			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), printed(sp.People)}
+			said := sync.OnceValue(func() *check.Story { return check.Index(text, doc, sp) })
+			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), printed(sp.People), said}
 		}),
 	}
 }
@@ -72,6 +74,7 @@ type readings struct {
 	rank  *rank.Story
 	cast  *question.Cast
 	names []string // of the people, as printed
+	said  func() *check.Story
 }
 
 func printed(people []speech.Person) []string {

@@ -15,25 +15,106 @@ const manyPassages = maxRow
 
 // answer sets what the stories say to a question, or why they do not.
 func answer(a qa.Answer) sheet {
+	switch {
+	case len(a.Parts) > 0:
+		return parts(a.Parts)
+	case a.Check != nil:
+		return check(*a.Check)
+	}
 	s := sheet{mood: blue, many: manyPassages, what: "passages"}
 	if refusal := bot.Refusal(a); refusal != "" {
 		s.mood = amber
 		if a.Reason == qa.NoStories {
 			refusal = noStories
 		}
-		if len(a.Passages) > 0 {
-			refusal += " Closest passages:"
-		}
 		s.head = append(s.head, strong(refusal))
+		for _, c := range a.Choices {
+			label := c.Name
+			if c.Role != "" {
+				label += ", " + c.Role
+			}
+			if id := verbAsk + " " + c.Question; fitsID(id) {
+				s.asks = append(s.asks, button{label, id})
+			}
+		}
+		if len(a.Choices) > 0 {
+			return s
+		}
+		if len(a.Passages) > 0 {
+			s.head = append(s.head, inline(bot.Closest(a)))
+		}
 	}
-	several := bot.SeveralStories(a.Passages)
-	for i, p := range a.Passages {
-		s.blocks = append(s.blocks, passage(p, bot.ContinuedFrom(a.Passages, i), several))
+	s.passages(a.Passages)
+	return s
+}
+
+// passages adds passages, and names under them the story that they are from.
+func (s *sheet) passages(passages []qa.Passage) {
+	several := bot.SeveralStories(passages)
+	for i, p := range passages {
+		s.blocks = append(s.blocks, passage(p, bot.ContinuedFrom(passages, i), several))
 	}
-	if len(a.Passages) > 0 && !several {
-		s.foot = source(a.Passages[0].Title, a.Passages[0].URL)
+	if len(passages) > 0 && !several {
+		s.foot = source(passages[0].Title, passages[0].URL)
+	}
+}
+
+// parts sets the answers to a question that holds several, one under another.
+func parts(answers []qa.Answer) sheet {
+	s := sheet{mood: amber, many: manyPassages, what: "parts of the answer"}
+	for i, a := range answers {
+		part := answer(a)
+		if a.Answered {
+			s.mood = blue
+		}
+		s.asks = append(s.asks, part.asks...)
+		heading := fmt.Sprintf("**%d.** %s", i+1, inline(a.Question))
+		s.blocks = append(s.blocks, block{text: strings.Join(append([]string{heading}, part.head...), "\n")})
+		s.blocks = append(s.blocks, part.blocks...)
+		s.foot = part.foot
+	}
+	for _, a := range answers {
+		if len(a.Passages) > 0 && bot.SeveralStories(append(a.Passages, answers[0].Passages...)) {
+			s.foot = ""
+		}
 	}
 	return s
+}
+
+// check sets whether words were said: the verdict, how they differ from what was
+// said, and the passages that tell.
+func check(c qa.Check) sheet {
+	s := sheet{mood: amber, many: manyPassages, what: "passages", head: []string{strong(bot.VerdictOf(c))}}
+	if c.Verdict == qa.Found {
+		s.mood = green
+	}
+	if len(c.Difference) > 0 {
+		s.head = append(s.head, difference(c.Difference))
+	}
+	if heading := bot.PassagesOf(c.Verdict); heading != "" && len(c.Passages) > 0 {
+		s.head = append(s.head, inline(heading))
+	}
+	s.passages(c.Passages)
+	return s
+}
+
+// difference shows what was said with the changes of a claim: what it leaves out
+// is struck through, what it puts in is underlined.
+func difference(edits []qa.Edit) string {
+	var words []string
+	for _, e := range edits {
+		text := inline(e.Text)
+		switch {
+		case text == "":
+			continue
+		case e.Op == qa.LeftOut:
+			text = "~~" + text + "~~"
+		case e.Op == qa.PutIn:
+			text = "__**" + text + "**__"
+		}
+		words = append(words, text)
+	}
+	return strings.Join(words, " ") + "\n" + small("~~said, but left out~~", "__**not said, put in**__")
 }
 
 const noStories = "There is no story here to answer from yet. Whoever manages this server adds one with /story add."

@@ -47,7 +47,11 @@ func command(i *interaction) (order, error) {
 		o.Command, o.Text, o.About = bot.Quotes, opts.text("speaker"), opts.text("about")
 		o.shown = line("/quotes", o.Text, with("about", o.About))
 	case "people":
-		o.Command, o.shown = bot.People, line("/people", o.Story)
+		o.Command, o.shown = bot.People, "/people"
+	case "gist":
+		o.Command, o.shown = bot.Gist, "/gist"
+	case "check":
+		o.claim(opts.text("words"), opts.text("speaker"))
 	case "forget":
 		o.Command, o.private = bot.Forget, true
 	case "help":
@@ -167,10 +171,17 @@ func (o *order) check(d discordgo.ApplicationCommandInteractionData) error {
 		return errCommand
 	}
 	o.private = true
-	o.Text = claimed(d.Resolved.Messages[d.TargetID].Content)
-	return errCommand // until the bot can check
+	o.claim(claimed(d.Resolved.Messages[d.TargetID].Content), "")
+	return nil
 }
 
+// claim asks whether words were said.
+func (o *order) claim(words, speaker string) {
+	o.Command, o.Text, o.Speaker = bot.Check, words, speaker
+	o.shown = line("/check", "“"+strings.Trim(words, "“”\"„ ")+"”", with("by", speaker))
+}
+
+// claimed is what a message quotes: its longest quotation, or all of it.
 func claimed(text string) string {
 	longest := ""
 	for _, m := range quoted.FindAllStringSubmatch(text, -1) {

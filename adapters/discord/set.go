@@ -35,6 +35,8 @@ func (o order) body(reply bot.Reply) sheet {
 		return inContext(reply.Story, *o.passage)
 	case reply.Answer != nil:
 		return answer(*reply.Answer)
+	case reply.Check != nil:
+		return check(*reply.Check)
 	}
 	switch reply.Command {
 	case bot.Quotes:

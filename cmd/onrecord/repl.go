@@ -26,16 +26,25 @@ the exit code is then that of the last question, as for ask.`,
   printf 'What did Rutte say?\nAnd Hegseth?\n' | onrecord repl`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return p.with(cmd.Context(), func(b *bot.Bot, kept bool) error { return p.converse(cmd.Context(), b, kept) })
+			open := p.with
+			if p.live() {
+				open = p.withThreads
+			}
+			return open(cmd.Context(), func(b *bot.Bot, kept bool) error { return p.converse(cmd.Context(), b, kept) })
 		},
 	}
 }
 
-func (p *program) converse(ctx context.Context, b *bot.Bot, kept bool) error {
-	c := &repl.Conversation{Handler: b, Workspace: workspace, Thread: "repl", Out: p.stdout, Err: p.stderr, Style: p.style}
+// live reports whether somebody sits at the terminal: both ends are one.
+func (p *program) live() bool {
 	_, typing := terminal(p.stdin)
 	_, watching := terminal(p.stdout)
-	if !typing || !watching {
+	return typing && watching
+}
+
+func (p *program) converse(ctx context.Context, b *bot.Bot, kept bool) error {
+	c := &repl.Conversation{Handler: b, Workspace: workspace, Thread: "repl", Out: p.stdout, Err: p.stderr, Style: p.style}
+	if !p.live() {
 		outcome, err := c.Run(ctx, repl.NewPiped(p.stdin))
 		if err == nil && outcome != repl.Answered {
 			return exit(outcome)

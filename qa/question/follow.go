@@ -7,13 +7,25 @@ import (
 	"onrecord/qa/story"
 )
 
-// Turn is what a later question may refer to: an earlier question as it was read.
+// Turn is what a later question may refer to: an earlier question as it was read,
+// and what was shown. It is kept as JSON.
 type Turn struct {
-	Text    string
-	Kind    Kind
-	Subject string        // the name of whom it was about, as printed; empty if nobody
-	Gender  speech.Gender // theirs
-	Topic   string
+	Text    string        `json:"text"`
+	Kind    Kind          `json:"kind"`
+	Subject string        `json:"subject,omitempty"` // the name of whom it was about, as printed; empty if nobody
+	Gender  speech.Gender `json:"gender,omitempty"`  // theirs
+	Topic   string        `json:"topic,omitempty"`
+	Shown   []Shown       `json:"shown,omitempty"`   // the passages, in their order
+	Choices []string      `json:"choices,omitempty"` // the questions that were offered
+}
+
+// Shown is a passage that was shown.
+type Shown struct {
+	Story   string        `json:"story"`
+	Start   int           `json:"start"`
+	End     int           `json:"end"`
+	Speaker string        `json:"speaker,omitempty"` // name as printed
+	Gender  speech.Gender `json:"gender,omitempty"`  // theirs
 }
 
 // openers lead a follow-up that names only what is new.
@@ -107,6 +119,9 @@ func fullName(phrase string, names []string) (string, bool) {
 	}
 	return found, true
 }
+
+// Borne reports whether a folded word is a part of one of the names.
+func Borne(fold string, names []string) bool { return hasPart(fold, names) }
 
 func hasPart(fold string, names []string) bool {
 	for _, n := range names {
