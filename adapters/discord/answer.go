@@ -117,7 +117,7 @@ func difference(edits []qa.Edit) string {
 	return strings.Join(words, " ") + "\n" + small("~~said, but left out~~", "__**not said, put in**__")
 }
 
-const noStories = "There is no story here to answer from yet. Whoever manages this server adds one with /story add."
+const noStories = "There is no story here to answer from yet. Add one with /story add; in a server, whoever manages it can."
 
 // source names the story that all passages are from, with a link to its page.
 func source(title, address string) string {

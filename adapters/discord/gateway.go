@@ -47,7 +47,7 @@ func fatal(err error) *Fatal {
 	}
 	switch closed.Code {
 	case 4004:
-		return &Fatal{"Discord does not accept DISCORD_TOKEN: make a new one in the developer portal, under Bot, Reset Token"}
+		return &Fatal{ErrToken.Error()}
 	case 4010, 4011:
 		return &Fatal{fmt.Sprintf("Discord wants this app to share its servers among several connections (%d): use signed interactions, with DISCORD_PUBLIC_KEY, instead of the gateway", closed.Code)}
 	case 4012:

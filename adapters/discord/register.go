@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"reflect"
@@ -26,10 +27,16 @@ type Application struct {
 	Install   map[string]json.RawMessage `json:"integration_types_config"`
 }
 
+// ErrToken says that Discord does not know the bot's token.
+var ErrToken = errors.New("Discord does not accept DISCORD_TOKEN: make a new one in the developer portal, under Bot, Reset Token")
+
 // Application asks Discord for the app that the token belongs to.
 func (a *App) Application(ctx context.Context) (Application, error) {
 	var app Application
 	body, err := a.call(ctx, http.MethodGet, discordgo.EndpointApplications+"/@me", nil)
+	if refused := (*restError)(nil); errors.As(err, &refused) && refused.status == http.StatusUnauthorized {
+		return app, ErrToken
+	}
 	if err != nil {
 		return app, fmt.Errorf("look up the app: %w", err)
 	}

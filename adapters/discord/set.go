@@ -59,5 +59,9 @@ func sentence(s string) string {
 	if n == 0 {
 		return s
 	}
-	return strings.TrimRight(string(unicode.ToUpper(r))+s[n:], ".") + "."
+	s = string(unicode.ToUpper(r)) + s[n:]
+	if strings.ContainsAny(s[len(s)-1:], ".?!") {
+		return s
+	}
+	return s + "."
 }

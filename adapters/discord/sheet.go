@@ -2,6 +2,7 @@ package discord
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/bwmarrin/discordgo"
@@ -31,6 +32,12 @@ type block struct {
 
 // button is a label and what Discord hands back when it is pressed.
 type button struct{ label, id string }
+
+// like reports whether b opens the same paragraphs of the same story as c.
+func (b button) like(c button) bool {
+	slug := func(id string) string { return strings.SplitN(id+"  ", " ", 3)[1] }
+	return b.label == c.label && slug(b.id) == slug(c.id)
+}
 
 // The colours of the bar: an answer, a refusal, a fault, a thing done.
 const (
@@ -83,7 +90,7 @@ func (s sheet) message(from int) message {
 	}
 	from = max(0, min(from, len(s.blocks)))
 	at, heading := from, ""
-	var contexts []discordgo.MessageComponent
+	var contexts []button
 	for ; at < len(s.blocks) && (s.many == 0 || at-from < s.many); at++ {
 		b := s.blocks[at]
 		if !add(b.set(heading)) {
@@ -92,9 +99,12 @@ func (s sheet) message(from int) message {
 			}
 		}
 		heading = b.heading
-		if b.context.id != "" && len(contexts) < maxRow {
-			contexts = append(contexts, grey(b.context))
+		if b.context.id != "" && len(contexts) < maxRow && !slices.ContainsFunc(contexts, b.context.like) {
+			contexts = append(contexts, b.context)
 		}
+	}
+	if len(contexts) == 1 {
+		contexts[0].label = "In context"
 	}
 	parts = append(parts, s.close(from, at, contexts)...)
 	return wrapped(s.mood, parts)
@@ -116,7 +126,7 @@ func (b block) without(above string) string {
 
 // close is what stands under the blocks: where they are from, what is left out,
 // and the buttons.
-func (s sheet) close(from, to int, contexts []discordgo.MessageComponent) []discordgo.MessageComponent {
+func (s sheet) close(from, to int, contexts []button) []discordgo.MessageComponent {
 	var lines []string
 	if s.foot != "" {
 		lines = append(lines, s.foot)
@@ -129,25 +139,26 @@ func (s sheet) close(from, to int, contexts []discordgo.MessageComponent) []disc
 	if len(lines) > 0 {
 		parts = append(parts, discordgo.TextDisplay{Content: strings.Join(lines, "\n")})
 	}
-	row := func(buttons []discordgo.MessageComponent) {
-		if len(buttons) > 0 {
-			parts = append(parts, discordgo.ActionsRow{Components: buttons})
+	row := func(buttons []button) {
+		var all []discordgo.MessageComponent
+		for _, b := range buttons[:min(len(buttons), maxRow)] {
+			all = append(all, discordgo.Button{Label: clip(b.label, maxLabel), Style: discordgo.SecondaryButton, CustomID: b.id})
+		}
+		if len(all) > 0 {
+			parts = append(parts, discordgo.ActionsRow{Components: all})
 		}
 	}
 	row(contexts)
-	var asks, last []discordgo.MessageComponent
-	for _, b := range s.asks[:min(len(s.asks), maxRow)] {
-		asks = append(asks, grey(b))
-	}
-	row(asks)
+	row(s.asks)
+	var last []button
 	if left > 0 && s.more != nil {
 		if id := s.more(to); fitsID(id) {
-			last = append(last, grey(button{fmt.Sprintf("More (%d)", left), id}))
+			last = append(last, button{fmt.Sprintf("More (%d)", left), id})
 		}
 	}
 	if s.share != nil && len(s.blocks) > 0 {
 		if id := s.share(from); fitsID(id) {
-			last = append(last, grey(button{"Share", id}))
+			last = append(last, button{"Share", id})
 		}
 	}
 	row(last)
@@ -156,10 +167,6 @@ func (s sheet) close(from, to int, contexts []discordgo.MessageComponent) []disc
 
 // fitsID reports whether Discord takes an id.
 func fitsID(id string) bool { return id != "" && characters(id) <= maxCustomID }
-
-func grey(b button) discordgo.Button {
-	return discordgo.Button{Label: clip(b.label, maxLabel), Style: discordgo.SecondaryButton, CustomID: b.id}
-}
 
 // wrapped is a message of one container.
 func wrapped(colour int, parts []discordgo.MessageComponent) message {

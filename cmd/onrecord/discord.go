@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"onrecord/adapters/discord"
+	"onrecord/bot"
+	"onrecord/data"
+	"onrecord/data/ingest"
+)
+
+// discord makes the app for Discord of what the environment says. store is nil
+// where nobody will ask it anything.
+func (p *program) discord(store *data.Store, log *slog.Logger) (*discord.App, error) {
+	s, err := discord.ReadSettings(p.getenv("DISCORD_TOKEN"), p.getenv("DISCORD_PUBLIC_KEY"))
+	if err != nil {
+		return nil, err
+	}
+	c := discord.Config{
+		Token: s.Token, PublicKey: s.PublicKey, API: p.getenv("DISCORD_API"), CDN: p.getenv("DISCORD_CDN"),
+		Now: time.Now, Log: log,
+	}
+	if store != nil {
+		limits := bot.NewLimits(bot.UsualRates(), time.Now)
+		c.Bot = bot.NewGuard(over(store, store), ingest.Keeper{Store: store}, limits)
+		c.Completer = bot.NewCompleter(store)
+		c.Deliveries = bot.NewDeliveries(store, time.Now)
+	}
+	return discord.New(c), nil
+}
+
+// registerWait is the longest wait before Discord is asked again to take the commands.
+const registerWait = 5 * time.Minute
+
+// register makes Discord offer the commands, and tells how to invite the app. It
+// tries until that is done: nobody waits for it.
+func register(ctx context.Context, app *discord.App, log *slog.Logger) error {
+	for wait := time.Second; ; wait = min(2*wait, registerWait) {
+		err := registerOnce(ctx, app, log)
+		if err == nil || ctx.Err() != nil {
+			return nil
+		}
+		if errors.Is(err, discord.ErrToken) {
+			return err
+		}
+		log.Warn("discord: the commands are not registered yet", slog.Any("error", err), slog.Duration("again in", wait))
+		select {
+		case <-time.After(wait):
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
+
+func registerOnce(ctx context.Context, app *discord.App, log *slog.Logger) error {
+	a, err := app.Application(ctx)
+	if err != nil {
+		return err
+	}
+	changed, err := app.Register(ctx, a.ID)
+	if err != nil {
+		return fmt.Errorf("discord: %w", err)
+	}
+	log.Info("discord: the commands are registered", slog.Bool("changed", changed), slog.String("invite", discord.Invitation(a.ID)))
+	return nil
+}
