@@ -88,7 +88,12 @@ func (m written) speaksTo(self string) bool {
 // order reads a message as a line of a conversation. In a server it changes nothing:
 // a message does not say what its author may do there; the commands do.
 func (m written) order(self string) order {
-	text := strings.NewReplacer("<@"+self+">", " ", "<@!"+self+">", " ").Replace(m.Content)
+	text := strings.ReplaceAll(m.Content, "<@!"+self+">", "<@"+self+">")
+	before, after, _ := strings.Cut(text, "<@"+self+">")
+	if strings.HasPrefix(strings.TrimSpace(after), "/") {
+		before = "" // "hey @onrecord /help" is a command
+	}
+	text = strings.ReplaceAll(before+" "+after, "<@"+self+">", " ")
 	text = strings.Join(strings.Fields(text), " ")
 	o := order{Request: bot.Parse(text), shown: text}
 	o.ID, o.User, o.Channel = m.ID, m.Author.ID, m.ChannelID

@@ -84,7 +84,7 @@ func New() *Fake {
 	mux.HandleFunc("PATCH /api/v10/webhooks/{app}/{token}/messages/@original", f.edit)
 	mux.HandleFunc("POST /api/v10/channels/{channel}/messages", f.post)
 	mux.HandleFunc("GET /attachments/{name}", f.file)
-	mux.HandleFunc("GET /gateway/", f.gateway)
+	mux.HandleFunc("GET /gateway", f.gateway)
 	f.server = httptest.NewServer(f.limited(mux))
 	f.URL = f.server.URL
 	return f
