@@ -13,11 +13,15 @@ const (
 	readAsMark = "-# read as: "
 )
 
+// askedRoom is what a request, and how it was read, may each take of a message, in
+// characters.
+const askedRoom = 2 * maxOptionRunes
+
 // asked is the line that shows a request and how it was read.
 func asked(request, readAs string) string {
-	s := askedMark + inline(clip(request, maxOptionRunes))
+	s := askedMark + upTo(askedRoom, line(request))
 	if readAs != "" {
-		s += "\n" + readAsMark + inline(clip(readAs, maxOptionRunes))
+		s += "\n" + readAsMark + upTo(askedRoom, line(readAs))
 	}
 	return s
 }
@@ -30,8 +34,7 @@ func askedOn(m *discordgo.Message) (string, bool) {
 	if readAs, found := strings.CutPrefix(second, readAsMark); found {
 		request = readAs
 	}
-	request = unescape(request)
-	return request, ok && request != "" && !strings.HasSuffix(request, "…")
+	return unescape(request), ok && request != "" && !strings.HasSuffix(request, "…") // nobody knows what was cut
 }
 
 // firstText is the first text display of a message.

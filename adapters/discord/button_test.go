@@ -33,7 +33,7 @@ func (w *world) add(workspace, name, text string) {
 // ask asks by command and returns the answer.
 func (w *world) ask(from fakediscord.From, question string, more ...any) json.RawMessage {
 	w.Helper()
-	i := w.fake.Command(from, command0("ask", append([]any{opt("question", question)}, more...)...))
+	i := w.fake.Command(from, called("ask", append([]any{opt("question", question)}, more...)...))
 	w.deliver(i)
 	return w.edited(i)
 }
@@ -41,9 +41,9 @@ func (w *world) ask(from fakediscord.From, question string, more ...any) json.Ra
 // press presses the button of a label on a message.
 func (w *world) press(from fakediscord.From, body json.RawMessage, label string, private bool) (response, edit json.RawMessage) {
 	w.Helper()
-	id := buttons(w.T, body)[label]
+	id := buttons(w.TB, body)[label]
 	if id == "" {
-		w.Fatalf("no button %q on\n%s", label, readable(w.T, body))
+		w.Fatalf("no button %q on\n%s", label, readable(w.TB, body))
 	}
 	i := w.fake.Press(from, id, body, private)
 	response = w.deliver(i)
@@ -53,7 +53,7 @@ func (w *world) press(from fakediscord.From, body json.RawMessage, label string,
 func TestMoreAndShare(t *testing.T) {
 	w := newWorld(t, nil)
 	w.add(here, "council.txt", council())
-	i := w.fake.Command(fakediscord.From{}, command0("quotes", opt("speaker", "Solheim")))
+	i := w.fake.Command(fakediscord.From{}, called("quotes", opt("speaker", "Solheim")))
 	w.deliver(i)
 	first := w.edited(i)
 	golden(t, "more-1", first)
@@ -126,7 +126,7 @@ func TestButtonsOfOthers(t *testing.T) {
 		}
 	}
 	// More of a message that shows no request.
-	help := w.fake.Command(fakediscord.From{}, command0("help"))
+	help := w.fake.Command(fakediscord.From{}, called("help"))
 	w.deliver(help)
 	i := w.fake.Press(fakediscord.From{}, "more 5", w.edited(help), true)
 	if r := string(w.deliver(i)); !strings.Contains(r, "does not work any more") {
@@ -151,18 +151,18 @@ func TestAutocomplete(t *testing.T) {
 		first, last string
 		n           int
 	}{
-		"a story":          {command0("ask", opt("question", "x"), typing("story", "ukr")), "ukr", "ukraine-talks", 2},
-		"a title":          {command0("ask", typing("story", "midnight")), "midnight", "council", 2},
-		"nothing typed":    {command0("people", typing("story", "")), "ferry-29", "ferry-5", 25},
-		"many":             {command0("people", typing("story", "ferry")), "ferry", "ferry-6", 25},
-		"a speaker":        {command0("quotes", typing("speaker", "baer")), "baer", "Sebastien Lecornu", 3},
-		"without accents":  {command0("quotes", typing("speaker", "rúth")), "rúth", "Ruth Brandt", 2},
-		"nobody":           {command0("quotes", typing("speaker", "zzz")), "zzz", "zzz", 1},
-		"another server's": {command0("quotes", typing("speaker", "secretson")), "secretson", "secretson", 1},
-		"too long":         {command0("quotes", typing("speaker", strings.Repeat("x", 101))), "", "", 0},
-		"as long as it is": {command0("quotes", typing("speaker", strings.Repeat("x", 100))), strings.Repeat("x", 100), strings.Repeat("x", 100), 1},
-		"a subcommand":     {command0("story", sub("remove", typing("story", "counc"))), "counc", "council", 2},
-		"an unknown one":   {command0("ask", typing("colour", "red")), "red", "red", 1},
+		"a story":          {called("ask", opt("question", "x"), typing("story", "ukr")), "ukr", "ukraine-talks", 2},
+		"a title":          {called("ask", typing("story", "midnight")), "midnight", "council", 2},
+		"nothing typed":    {called("people", typing("story", "")), "ferry-29", "ferry-5", 25},
+		"many":             {called("people", typing("story", "ferry")), "ferry", "ferry-6", 25},
+		"a speaker":        {called("quotes", typing("speaker", "baer")), "baer", "Sebastien Lecornu", 3},
+		"without accents":  {called("quotes", typing("speaker", "rúth")), "rúth", "Ruth Brandt", 2},
+		"nobody":           {called("quotes", typing("speaker", "zzz")), "zzz", "zzz", 1},
+		"another server's": {called("quotes", typing("speaker", "secretson")), "secretson", "secretson", 1},
+		"too long":         {called("quotes", typing("speaker", strings.Repeat("x", 101))), "", "", 0},
+		"as long as it is": {called("quotes", typing("speaker", strings.Repeat("x", 100))), strings.Repeat("x", 100), strings.Repeat("x", 100), 1},
+		"a subcommand":     {called("story", sub("remove", typing("story", "counc"))), "counc", "council", 2},
+		"an unknown one":   {called("ask", typing("colour", "red")), "red", "red", 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			body := w.deliver(w.fake.Autocomplete(fakediscord.From{}, tt.data))
@@ -218,19 +218,19 @@ func TestFocus(t *testing.T) {
 		return readable(t, w.edited(i))
 	}
 	people := func(channel string) string {
-		return do(fakediscord.From{User: "503", Channel: channel}, command0("people"))
+		return do(fakediscord.From{User: "503", Channel: channel}, called("people"))
 	}
 	if both := people("401"); !strings.Contains(both, "Baerbock") || !strings.Contains(both, "Solheim") {
 		t.Fatal(both)
 	}
-	do(boss, command0("story", sub("focus", opt("story", "council"))))
+	do(boss, called("story", sub("focus", opt("story", "council"))))
 	if one := people("401"); strings.Contains(one, "Baerbock") || !strings.Contains(one, "Solheim") {
 		t.Errorf("the focus is not kept to:\n%s", one)
 	}
 	if both := people("402"); !strings.Contains(both, "Baerbock") {
 		t.Errorf("another channel has the focus:\n%s", both)
 	}
-	if done := do(boss, command0("story", sub("remove", opt("story", "council")))); done != "Removed: council, with all its revisions.\n" {
+	if done := do(boss, called("story", sub("remove", opt("story", "council")))); done != "Removed: council, with all its revisions.\n" {
 		t.Error(done)
 	}
 	if other := people("401"); !strings.Contains(other, "Baerbock") {
@@ -244,10 +244,10 @@ func TestServersAreApart(t *testing.T) {
 	w := newWorld(t, nil)
 	for _, from := range []fakediscord.From{{Server: "302"}, {Direct: true}, {Borrowed: true}} {
 		for _, data := range []map[string]any{
-			command0("ask", opt("question", "What did Baerbock say?")),
-			command0("ask", opt("question", "What did Baerbock say?"), opt("story", "ukraine-talks")),
-			command0("quotes", opt("speaker", "Baerbock")), command0("people"), command0("gist"),
-			command0("check", opt("words", "Peace in Europe is at stake")), command0("story", sub("list")),
+			called("ask", opt("question", "What did Baerbock say?")),
+			called("ask", opt("question", "What did Baerbock say?"), opt("story", "ukraine-talks")),
+			called("quotes", opt("speaker", "Baerbock")), called("people"), called("gist"),
+			called("check", opt("words", "Peace in Europe is at stake")), called("story", sub("list")),
 		} {
 			i := w.fake.Command(from, data)
 			w.deliver(i)

@@ -16,7 +16,7 @@ const manageServer = 1 << 5
 func asks(f *fakediscord.Fake) map[string]fakediscord.Interaction {
 	boss := fakediscord.From{Permissions: manageServer}
 	upload := func(name, text string) map[string]any {
-		d := command0("story", sub("add", map[string]any{"name": "file", "type": 11, "value": "9"}))
+		d := called("story", sub("add", map[string]any{"name": "file", "type": 11, "value": "9"}))
 		d["resolved"] = map[string]any{"attachments": map[string]any{"9": map[string]any{"id": "9", "filename": name, "size": len(text), "url": f.Hand(name, text), "proxy_url": "https://x"}}}
 		return d
 	}
@@ -27,25 +27,25 @@ func asks(f *fakediscord.Fake) map[string]fakediscord.Interaction {
 		}}}}
 	}
 	return map[string]fakediscord.Interaction{
-		"ask":               f.Command(fakediscord.From{}, command0("ask", opt("question", "What did Baerbock say?"))),
-		"ask-private":       f.Command(fakediscord.From{}, command0("ask", opt("question", "what did bearbok say about talks"), opt("private", true))),
-		"ask-story":         f.Command(fakediscord.From{}, command0("ask", opt("question", "Who is Mark Rutte?"), opt("story", "ukraine-talks"))),
-		"ask-wrong-story":   f.Command(fakediscord.From{}, command0("ask", opt("question", "Who is Mark Rutte?"), opt("story", "ukrane-talks"))),
-		"ask-refused":       f.Command(fakediscord.From{}, command0("ask", opt("question", "What did Macron say?"))),
-		"ask-off-topic":     f.Command(fakediscord.From{}, command0("ask", opt("question", "What did Pistorius say about football?"))),
-		"ask-hostile":       f.Command(fakediscord.From{}, command0("ask", opt("question", "@everyone <@1> [x](https://evil.example) ```"))),
-		"ask-elsewhere":     f.Command(fakediscord.From{Server: "302"}, command0("ask", opt("question", "What did Baerbock say?"))),
-		"ask-direct":        f.Command(fakediscord.From{Direct: true}, command0("ask", opt("question", "What did Baerbock say?"))),
-		"ask-borrowed":      f.Command(fakediscord.From{Borrowed: true}, command0("ask", opt("question", "What did Baerbock say?"))),
-		"ask-slash":         f.Command(fakediscord.From{}, command0("ask", opt("question", "/remove ukraine-talks"))),
-		"quotes":            f.Command(fakediscord.From{}, command0("quotes", opt("speaker", "Hegseth"))),
-		"quotes-about":      f.Command(fakediscord.From{}, command0("quotes", opt("speaker", "Rutte"), opt("about", "talks"))),
-		"quotes-nobody":     f.Command(fakediscord.From{}, command0("quotes", opt("speaker", "Macron"))),
-		"people":            f.Command(fakediscord.From{}, command0("people")),
-		"gist":              f.Command(fakediscord.From{}, command0("gist")),
-		"check-found":       f.Command(fakediscord.From{}, command0("check", opt("words", "Peace in Europe is at stake"))),
-		"check-altered":     f.Command(fakediscord.From{}, command0("check", opt("words", "“Peace in Europe is never at stake”"), opt("speaker", "Baerbock"))),
-		"check-else":        f.Command(fakediscord.From{}, command0("check", opt("words", "Peace in Europe is at stake"), opt("speaker", "Rutte"))),
+		"ask":               f.Command(fakediscord.From{}, called("ask", opt("question", "What did Baerbock say?"))),
+		"ask-private":       f.Command(fakediscord.From{}, called("ask", opt("question", "what did bearbok say about talks"), opt("private", true))),
+		"ask-story":         f.Command(fakediscord.From{}, called("ask", opt("question", "Who is Mark Rutte?"), opt("story", "ukraine-talks"))),
+		"ask-wrong-story":   f.Command(fakediscord.From{}, called("ask", opt("question", "Who is Mark Rutte?"), opt("story", "ukrane-talks"))),
+		"ask-refused":       f.Command(fakediscord.From{}, called("ask", opt("question", "What did Macron say?"))),
+		"ask-off-topic":     f.Command(fakediscord.From{}, called("ask", opt("question", "What did Pistorius say about football?"))),
+		"ask-hostile":       f.Command(fakediscord.From{}, called("ask", opt("question", "@everyone <@1> [x](https://evil.example) ```"))),
+		"ask-elsewhere":     f.Command(fakediscord.From{Server: "302"}, called("ask", opt("question", "What did Baerbock say?"))),
+		"ask-direct":        f.Command(fakediscord.From{Direct: true}, called("ask", opt("question", "What did Baerbock say?"))),
+		"ask-borrowed":      f.Command(fakediscord.From{Borrowed: true}, called("ask", opt("question", "What did Baerbock say?"))),
+		"ask-slash":         f.Command(fakediscord.From{}, called("ask", opt("question", "/remove ukraine-talks"))),
+		"quotes":            f.Command(fakediscord.From{}, called("quotes", opt("speaker", "Hegseth"))),
+		"quotes-about":      f.Command(fakediscord.From{}, called("quotes", opt("speaker", "Rutte"), opt("about", "talks"))),
+		"quotes-nobody":     f.Command(fakediscord.From{}, called("quotes", opt("speaker", "Macron"))),
+		"people":            f.Command(fakediscord.From{}, called("people")),
+		"gist":              f.Command(fakediscord.From{}, called("gist")),
+		"check-found":       f.Command(fakediscord.From{}, called("check", opt("words", "Peace in Europe is at stake"))),
+		"check-altered":     f.Command(fakediscord.From{}, called("check", opt("words", "“Peace in Europe is never at stake”"), opt("speaker", "Baerbock"))),
+		"check-else":        f.Command(fakediscord.From{}, called("check", opt("words", "Peace in Europe is at stake"), opt("speaker", "Rutte"))),
 		"check-message":     f.Command(fakediscord.From{}, check("omg she said “Peace in Europe is at stake” lol https://x.example")),
 		"check-message-not": f.Command(fakediscord.From{}, check("the earth is flat")),
 		"story-add":         f.Command(boss, upload("harbour.txt", story)),
@@ -53,14 +53,14 @@ func asks(f *fakediscord.Fake) map[string]fakediscord.Interaction {
 		"story-add-kind":    f.Command(boss, upload("malware.exe", story)),
 		"story-add-empty":   f.Command(boss, upload("empty.txt", "  \n")),
 		"story-add-binary":  f.Command(boss, upload("binary.txt", "\xff\xfe\x00")),
-		"story-list":        f.Command(fakediscord.From{}, command0("story", sub("list"))),
-		"story-focus":       f.Command(boss, command0("story", sub("focus", opt("story", "ukraine-talks")))),
-		"story-focus-all":   f.Command(boss, command0("story", sub("focus"))),
-		"story-focus-none":  f.Command(boss, command0("story", sub("focus", opt("story", "nothing")))),
-		"story-remove-none": f.Command(boss, command0("story", sub("remove", opt("story", "ukrane-talks")))),
-		"story-remove-deny": f.Command(fakediscord.From{}, command0("story", sub("remove", opt("story", "ukraine-talks")))),
-		"forget":            f.Command(fakediscord.From{}, command0("forget")),
-		"help":              f.Command(fakediscord.From{}, command0("help")),
+		"story-list":        f.Command(fakediscord.From{}, called("story", sub("list"))),
+		"story-focus":       f.Command(boss, called("story", sub("focus", opt("story", "ukraine-talks")))),
+		"story-focus-all":   f.Command(boss, called("story", sub("focus"))),
+		"story-focus-none":  f.Command(boss, called("story", sub("focus", opt("story", "nothing")))),
+		"story-remove-none": f.Command(boss, called("story", sub("remove", opt("story", "ukrane-talks")))),
+		"story-remove-deny": f.Command(fakediscord.From{}, called("story", sub("remove", opt("story", "ukraine-talks")))),
+		"forget":            f.Command(fakediscord.From{}, called("forget")),
+		"help":              f.Command(fakediscord.From{}, called("help")),
 	}
 }
 

@@ -120,8 +120,21 @@ func unquote(s string) string {
 	return unescape(strings.ReplaceAll(strings.TrimPrefix(s, "> "), "\n> ", "\n"))
 }
 
-// inline is s as text on one line.
-func inline(s string) string { return escape(strings.Join(strings.Fields(s), " ")) }
+// maxInline bounds a name, a role or a title, in characters: none that is real is
+// longer, and a message has room for some of each.
+const maxInline = 300
+
+// inline is s as text on one line, cut where it is longer than maxInline.
+func inline(s string) string { return upTo(maxInline, strings.Join(strings.Fields(s), " ")) }
+
+// upTo is as much of s as takes n characters when it is escaped.
+func upTo(n int, s string) string {
+	for k := n; ; k /= 2 {
+		if e := escape(clip(s, k)); characters(e) <= n || k == 0 {
+			return e
+		}
+	}
+}
 
 // strong is s in bold, on one line.
 func strong(s string) string { return "**" + inline(s) + "**" }

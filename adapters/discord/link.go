@@ -28,7 +28,10 @@ func linked(label, address string) string {
 }
 
 func linkable(address string) bool {
-	if address == "" || len(address) > maxLink || strings.ContainsAny(address, " ()<>\\\n\r\t\"`|") {
+	if address == "" || len(address) > maxLink || strings.ContainsAny(address, "()<>\\\"`|") {
+		return false
+	}
+	if strings.ContainsFunc(address, func(r rune) bool { return r <= ' ' || r >= 0x7f }) {
 		return false
 	}
 	for _, trap := range []string{"%25", "%28", "%29", "%5C"} {

@@ -66,8 +66,8 @@ func (a *App) mentioned(m written) {
 		})
 		return
 	}
-	a.queue.run(a.ctx, func(ctx context.Context) {
-		ctx, cancel := context.WithTimeout(ctx, a.Answer)
+	a.queue.run(func() {
+		ctx, cancel := context.WithTimeout(a.ctx, a.Answer)
 		defer cancel()
 		a.answer(ctx, o.Workspace, m.ID, o, send)
 	})

@@ -59,6 +59,9 @@ func characters(s string) int {
 
 // clip cuts s after at most n characters, and shows that it did.
 func clip(s string, n int) string {
+	if n <= 0 {
+		return ""
+	}
 	if characters(s) <= n {
 		return s
 	}

@@ -34,20 +34,23 @@ func (q *queue) leave() {
 	q.work.Done()
 }
 
-// run does work as soon as a worker is free, and leaves. It does not wait for that.
-func (q *queue) run(ctx context.Context, work func(context.Context)) {
+// run does work on the side, and leaves.
+func (q *queue) run(work func()) {
 	go func() {
 		defer q.leave()
-		select {
-		case q.workers <- struct{}{}:
-		case <-ctx.Done():
-			// The work itself sees that its time is over, and says so.
-			work(ctx)
-			return
-		}
-		defer func() { <-q.workers }()
-		work(ctx)
+		work()
 	}()
+}
+
+// worker waits for a worker; the caller lets it go again. Whoever waits for Discord
+// needs none.
+func (q *queue) worker(ctx context.Context) (letGo func(), err error) {
+	select {
+	case q.workers <- struct{}{}:
+		return func() { <-q.workers }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // wait returns when all work is done, or ctx is.

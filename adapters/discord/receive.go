@@ -54,8 +54,8 @@ func (a *App) receive(ctx context.Context, i *interaction, respond func(response
 		a.Deliveries.Forget(workspace, i.ID)
 		return err
 	}
-	a.queue.run(a.ctx, func(ctx context.Context) {
-		ctx, cancel := context.WithTimeout(ctx, a.Answer)
+	a.queue.run(func() {
+		ctx, cancel := context.WithTimeout(a.ctx, a.Answer)
 		defer cancel()
 		a.answer(ctx, workspace, i.ID, o, func(ctx context.Context, m message) error { return a.edit(ctx, i, m) })
 	})
@@ -125,6 +125,11 @@ func (a *App) reply(ctx context.Context, o order) (m message, err error) {
 			err = fmt.Errorf("%w: %v\n%s", errPanic, p, debug.Stack())
 		}
 	}()
+	letGo, err := a.queue.worker(ctx)
+	if err != nil {
+		return message{}, err
+	}
+	defer letGo()
 	if o.file != nil {
 		if o.Draft, err = a.fetch(ctx, o.file); err != nil {
 			return message{}, err

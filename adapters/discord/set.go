@@ -19,8 +19,8 @@ func (o order) set(reply bot.Reply) sheet {
 		readAs = reply.Answer.ReadAs
 	}
 	s.head = append([]string{asked(o.shown, readAs)}, s.head...)
-	if characters(o.shown) > maxOptionRunes || characters(readAs) > maxOptionRunes {
-		return s // the buttons would not know what was asked
+	if strings.Contains(s.head[0], "…") {
+		return s // the request is cut, and the buttons would not know what was asked
 	}
 	s.more = func(from int) string { return pageID(verbMore, from, o.Story) }
 	if o.private {

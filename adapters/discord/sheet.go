@@ -83,7 +83,7 @@ func (s sheet) message(from int) message {
 		return true
 	}
 	for _, h := range s.head {
-		add(clip(h, maxText/4))
+		add(h)
 	}
 	if s.foot != "" {
 		left.take(s.foot)
@@ -178,5 +178,5 @@ func wrapped(colour int, parts []discordgo.MessageComponent) message {
 
 // note is a message of one short text, which is no markdown.
 func note(colour int, text string) message {
-	return wrapped(colour, []discordgo.MessageComponent{discordgo.TextDisplay{Content: clip(escape(text), maxText/2)}})
+	return wrapped(colour, []discordgo.MessageComponent{discordgo.TextDisplay{Content: upTo(maxText/2, text)}})
 }

@@ -28,7 +28,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 // world is the app, whole, and a Discord on loopback.
 type world struct {
-	*testing.T
+	testing.TB
 	fake     *fakediscord.Fake
 	app      *App
 	store    *data.Store
@@ -40,9 +40,9 @@ const here = "discord:server:301"
 
 // newWorld starts an app over a store on disk that holds the built-in story.
 // change may alter its configuration.
-func newWorld(t *testing.T, change func(*Config)) *world {
+func newWorld(t testing.TB, change func(*Config)) *world {
 	t.Helper()
-	w := &world{T: t, fake: fakediscord.New()}
+	w := &world{TB: t, fake: fakediscord.New()}
 	t.Cleanup(w.fake.Close)
 	store, err := data.Open(t.Context(), filepath.Join(t.TempDir(), "a.db"), data.Options{})
 	if err != nil {
@@ -135,8 +135,8 @@ func (w *world) await(what string, look func() json.RawMessage) json.RawMessage 
 	return nil
 }
 
-// data builds what a command sends.
-func command0(name string, options ...any) map[string]any {
+// called is what a command sends.
+func called(name string, options ...any) map[string]any {
 	return map[string]any{"id": "1", "name": name, "type": 1, "options": options}
 }
 
@@ -153,7 +153,7 @@ func sub(name string, options ...any) map[string]any {
 }
 
 // golden compares a message with testdata/golden/name, or writes it there.
-func golden(t *testing.T, name string, body []byte) {
+func golden(t testing.TB, name string, body []byte) {
 	t.Helper()
 	got := readable(t, body)
 	path := filepath.Join("testdata", "golden", name+".txt")
@@ -176,7 +176,7 @@ func golden(t *testing.T, name string, body []byte) {
 
 // readable sets a message as people can read it: its flags, then each text and
 // each row of buttons with their ids.
-func readable(t *testing.T, body []byte) string {
+func readable(t testing.TB, body []byte) string {
 	t.Helper()
 	var m struct {
 		Flags      int
@@ -219,7 +219,7 @@ func (p part) write(b *strings.Builder) {
 }
 
 // buttons returns the ids of the buttons of a message by their labels.
-func buttons(t *testing.T, body []byte) map[string]string {
+func buttons(t testing.TB, body []byte) map[string]string {
 	t.Helper()
 	var m part
 	if err := json.Unmarshal(body, &m); err != nil {

@@ -1,0 +1,175 @@
+package discord
+
+import (
+	"context"
+	"net/http"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"onrecord/adapters/discord/fakediscord"
+	"onrecord/bot"
+)
+
+// slow is a Handler that takes its time.
+type slow struct {
+	bot.Handler
+	time.Duration
+}
+
+func (s slow) Handle(ctx context.Context, r bot.Request) (bot.Reply, error) {
+	select {
+	case <-time.After(s.Duration):
+		return s.Handler.Handle(ctx, r)
+	case <-ctx.Done():
+		return bot.Reply{}, ctx.Err()
+	}
+}
+
+// lasting is how long a test goes on: a moment here, as long as the variable says
+// where somebody wants to know it exactly.
+func lasting(t *testing.T, variable string, moment time.Duration) time.Duration {
+	if n := times(t, variable, 0); n > 0 {
+		return time.Duration(n) * time.Second
+	}
+	return moment
+}
+
+// TestManyAtOnce: 200 questions at once while each takes long to answer are all
+// acknowledged within a second, those that are too many with "busy". With
+// ONRECORD_SLOW=10 an answer takes 10 s.
+func TestManyAtOnce(t *testing.T) {
+	takes := lasting(t, "ONRECORD_SLOW", 300*time.Millisecond)
+	w := newWorld(t, func(c *Config) { c.Bot = slow{c.Bot, takes} })
+	var slowest atomic.Int64
+	var turnedAway atomic.Int64
+	var all sync.WaitGroup
+	interactions := make([]fakediscord.Interaction, 200)
+	start := make(chan struct{})
+	for n := range interactions {
+		interactions[n] = w.fake.Command(fakediscord.From{User: strconv.Itoa(n)}, called("ask", opt("question", "What did Baerbock say?")))
+		all.Go(func() {
+			<-start
+			began := time.Now()
+			body, err := w.fake.Deliver(context.Background(), w.endpoint, interactions[n])
+			if err != nil {
+				t.Error(err)
+			}
+			if took := int64(time.Since(began)); took > slowest.Load() {
+				slowest.Store(took)
+			}
+			if strings.Contains(string(body), "busy") {
+				turnedAway.Add(1)
+			}
+		})
+	}
+	close(start)
+	all.Wait()
+	began := time.Now()
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	defer cancel()
+	if err := w.app.queue.wait(ctx); err != nil {
+		t.Fatal(err)
+	}
+	answered := 0
+	for _, i := range interactions {
+		answered += len(w.fake.Edits(i.Token))
+	}
+	t.Logf("slowest acknowledgement %v; %d told busy, %d answered %v later", time.Duration(slowest.Load()), turnedAway.Load(), answered, time.Since(began).Round(time.Second))
+	if int64(answered)+turnedAway.Load() != 200 || turnedAway.Load() == 0 {
+		t.Errorf("%d answered, %d told busy", answered, turnedAway.Load())
+	}
+	if d := time.Duration(slowest.Load()); d > time.Second {
+		t.Errorf("an acknowledgement took %v", d)
+	}
+}
+
+// TestNothingBut429: while Discord refuses everything, with any Retry-After, waits
+// and goroutines are bounded and few requests are made; afterwards every request is
+// served. With ONRECORD_REFUSING=60 it lasts a minute.
+func TestNothingBut429(t *testing.T) {
+	lasts := lasting(t, "ONRECORD_REFUSING", 500*time.Millisecond)
+	w := newWorld(t, nil)
+	var refusing atomic.Bool
+	var refused atomic.Int64
+	refusing.Store(true)
+	after := []string{"0", "-1", "", "soon", "0.2", "NaN", "2"}
+	if lasts > 10*time.Second {
+		after = append(after, "1e9")
+	}
+	w.fake.Limit = func(*http.Request) (string, bool) {
+		if !refusing.Load() {
+			return "", false
+		}
+		return after[int(refused.Add(1))%len(after)], true
+	}
+	http.DefaultClient.CloseIdleConnections()
+	var early []fakediscord.Interaction
+	most, turnedAway := 0, 0
+	for end := time.Now().Add(lasts); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		i := w.fake.Command(fakediscord.From{}, called("help"))
+		if strings.Contains(string(w.deliver(i)), "busy") {
+			turnedAway++
+		} else {
+			early = append(early, i)
+		}
+		most = max(most, runtime.NumGoroutine())
+	}
+	refusing.Store(false)
+	rate := float64(refused.Load()) / lasts.Seconds()
+	for range 100 {
+		for deadline := time.Now().Add(90 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+			i := w.fake.Command(fakediscord.From{}, called("help"))
+			if !strings.Contains(string(w.deliver(i)), "busy") {
+				w.edited(i)
+				break
+			}
+			if time.Now().After(deadline) {
+				t.Fatal("still busy")
+			}
+		}
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
+	defer cancel()
+	if err := w.app.queue.wait(ctx); err != nil {
+		t.Fatal(err)
+	}
+	served := 0
+	for _, i := range early {
+		served += len(w.fake.Edits(i.Token))
+	}
+	t.Logf("%v of refusals: %d, %.1f a second; at most %d goroutines, the fake's with them; %d of %d taken on were answered after it, %d told busy; 100 of 100 later ones served",
+		lasts, refused.Load(), rate, most, served, len(early), turnedAway)
+	if most > 200 {
+		t.Errorf("%d goroutines", most)
+	}
+	if served != len(early) {
+		t.Errorf("%d of %d were answered", served, len(early))
+	}
+}
+
+// BenchmarkRoundTrip is an interaction in, by HTTP, until its edit is out, with the
+// answer of the engine, the store on disk and the fake's own work.
+func BenchmarkRoundTrip(b *testing.B) {
+	w := newWorld(b, nil)
+	var took []time.Duration
+	for b.Loop() {
+		i := w.fake.Command(fakediscord.From{}, called("ask", opt("question", "What did Baerbock say?")))
+		began := time.Now()
+		if _, err := w.fake.Deliver(context.Background(), w.endpoint, i); err != nil {
+			b.Fatal(err)
+		}
+		for len(w.fake.Edits(i.Token)) == 0 {
+			time.Sleep(50 * time.Microsecond)
+		}
+		took = append(took, time.Since(began))
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms-median")
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "ms-p99")
+}
