@@ -14,6 +14,7 @@ import (
 
 	"onrecord/adapters/discord/fakediscord"
 	"onrecord/bot"
+	"onrecord/data/ingest"
 )
 
 // slow is a Handler that takes its time.
@@ -86,6 +87,57 @@ func TestManyAtOnce(t *testing.T) {
 	}
 	if d := time.Duration(slowest.Load()); d > time.Second {
 		t.Errorf("an acknowledgement took %v", d)
+	}
+}
+
+// TestTooFast: who asks faster than people do is told so, and nobody else is.
+func TestTooFast(t *testing.T) {
+	w := newWorld(t, func(c *Config) {
+		c.Bot = bot.NewGuard(c.Bot, ingest.Keeper{}, bot.NewLimits(bot.UsualRates(), time.Now))
+	})
+	told := 0
+	for range bot.UsualRates().User.Burst + 2 {
+		i := w.fake.Command(fakediscord.From{}, called("help"))
+		w.deliver(i)
+		if strings.Contains(string(w.edited(i)), "Too many questions from you; try again in 2 s.") {
+			told++
+		}
+	}
+	if told == 0 {
+		t.Error("nobody is told")
+	}
+	i := w.fake.Command(fakediscord.From{User: "502"}, called("help"))
+	w.deliver(i)
+	if strings.Contains(string(w.edited(i)), "Too many") {
+		t.Error("another is told")
+	}
+}
+
+// TestDiscordIsDown: an answer that cannot be delivered is given back, so that it
+// is answered when it is delivered once more; a broken connection is tried again.
+func TestDiscordIsDown(t *testing.T) {
+	w := newWorld(t, nil)
+	var failing atomic.Int64
+	w.fake.Break = func(r *http.Request) int {
+		if r.Method == http.MethodPatch && failing.Add(-1) >= 0 {
+			return http.StatusServiceUnavailable
+		}
+		return 0
+	}
+	failing.Store(2) // tried again
+	i := w.fake.Command(fakediscord.From{}, called("help"))
+	w.deliver(i)
+	w.edited(i)
+	failing.Store(4) // given up
+	i = w.fake.Command(fakediscord.From{}, called("help"))
+	w.deliver(i)
+	for len(w.fake.Edits(i.Token)) == 0 {
+		time.Sleep(50 * time.Millisecond)
+		w.deliver(i)
+	}
+	w.stop()
+	if n := len(w.fake.Edits(i.Token)); n != 1 {
+		t.Errorf("answered %d times", n)
 	}
 }
 

@@ -138,7 +138,7 @@ func newStorm() *storm {
 // connected again, answers, and answers nothing twice. ONRECORD_FAULTS=10000 takes
 // some minutes.
 func TestGatewayFaults(t *testing.T) {
-	n := times(t, "ONRECORD_FAULTS", 150)
+	n := times(t, "ONRECORD_FAULTS", 100)
 	w := newWorld(t, func(c *Config) {
 		quick(c)
 		c.Pace.Open = 60 * time.Millisecond

@@ -24,11 +24,14 @@ type transport struct {
 	mu      sync.Mutex
 	until   map[string]time.Time // when a route may be used again; "" is all routes
 	penalty time.Duration        // how long the next refusal holds its route up at least
+	raised  time.Time            // when that was doubled last
 }
 
 const (
-	firstPenalty = 250 * time.Millisecond
-	maxPenalty   = 10 * time.Second
+	firstPenalty = 500 * time.Millisecond
+	maxPenalty   = 15 * time.Second
+	// retryAfter is how long a failed request waits, times the square of its tries.
+	retryAfter = 100 * time.Millisecond
 	// maxWait bounds what Discord, or somebody between, may make one request wait.
 	maxWait = time.Minute
 	// maxRoutes bounds the routes that are remembered.
@@ -73,7 +76,7 @@ func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 		resp, err := t.base.RoundTrip(attempt)
 		if err != nil {
 			if tries < 3 && r.Context().Err() == nil && idempotent(r) {
-				t.hold(route, time.Duration(tries)*firstPenalty)
+				t.hold(route, time.Duration(tries*tries)*retryAfter)
 				continue
 			}
 			return nil, err
@@ -138,10 +141,10 @@ func (t *transport) heed(route string, resp *http.Response, r *http.Request, tri
 		t.refused(route, seconds(h.Get("Retry-After")))
 		return true
 	case resp.StatusCode == http.StatusNotFound && early(r) && tries <= earlyEdits:
-		t.hold(route, time.Duration(tries*tries)*20*time.Millisecond)
+		t.hold(route, time.Duration(tries*tries)*retryAfter/5)
 		return true
 	case resp.StatusCode >= 500 && idempotent(r) && tries < 4:
-		t.hold(route, time.Duration(tries*tries)*firstPenalty)
+		t.hold(route, time.Duration(tries*tries)*retryAfter)
 		return true
 	}
 	t.mu.Lock()
@@ -168,13 +171,15 @@ func seconds(header string) time.Duration {
 	return time.Duration(min(s, maxWait.Seconds()) * float64(time.Second))
 }
 
-// refused holds up a route after a 429, all routes after one that is for all. Each
-// refusal in a row holds up longer, whatever Discord says: 10,000 in ten minutes
-// would shut us out.
+// refused holds up a route after a 429, all routes after one that is for all. While
+// refusals go on, each holds up for longer, whatever Discord says: 10,000 in ten
+// minutes would shut us out.
 func (t *transport) refused(route string, wait time.Duration) {
 	t.mu.Lock()
 	wait = max(wait, t.penalty)
-	t.penalty = min(2*t.penalty, maxPenalty)
+	if now := time.Now(); now.Sub(t.raised) >= t.penalty { // once for all requests that were on their way
+		t.penalty, t.raised = min(2*t.penalty, maxPenalty), now
+	}
 	t.mu.Unlock()
 	t.hold(route, wait)
 }

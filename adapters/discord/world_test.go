@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"bytes"
 	"context"
 	"crypto/ed25519"
 	"encoding/hex"
@@ -11,7 +12,9 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -33,7 +36,23 @@ type world struct {
 	app      *App
 	store    *data.Store
 	endpoint string
+	log      journal
 }
+
+// journal is a log that several goroutines write.
+type journal struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (j *journal) Write(b []byte) (int, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.text.Write(b)
+}
+
+// secrets are the tokens that must be in no log: the bot's, and interactions'.
+var secrets = regexp.MustCompile(regexp.QuoteMeta(fakediscord.Token) + `|token-\d+`)
 
 // here is the workspace of the fake's usual server.
 const here = "discord:server:301"
@@ -63,6 +82,11 @@ func newWorld(t testing.TB, change func(*Config)) *world {
 		for _, wrong := range w.fake.Wrong() {
 			t.Error(wrong)
 		}
+		w.log.mu.Lock()
+		defer w.log.mu.Unlock()
+		if secret := secrets.FindString(w.log.text.String()); secret != "" {
+			t.Errorf("the log holds a token: %s", secret)
+		}
 	})
 	return w
 }
@@ -74,9 +98,9 @@ func (w *world) start(change func(*Config)) {
 	if err != nil {
 		w.Fatal(err)
 	}
-	var out io.Writer = io.Discard
-	if testing.Verbose() && os.Getenv("ONRECORD_LOG") != "" {
-		out = os.Stderr
+	var out io.Writer = &w.log
+	if os.Getenv("ONRECORD_LOG") != "" {
+		out = io.MultiWriter(out, os.Stderr)
 	}
 	c := Config{
 		Bot: bot.NewGuard(bot.New(qa.NewEngine(w.store), w.store, w.store), ingest.Keeper{Store: w.store},

@@ -29,6 +29,8 @@ type Fake struct {
 
 	// Limit may refuse a request with 429 and this Retry-After; ok is false to let it pass.
 	Limit func(*http.Request) (retryAfter string, refused bool)
+	// Break may fail a request with a status; 0 lets it pass.
+	Break func(*http.Request) int
 	// Fault may break a gateway connection at a step: see Conn.
 	Fault func(*Conn, Step) error
 	// Beat is the gateway's heartbeat interval.
@@ -142,6 +144,13 @@ func (f *Fake) Commands() json.RawMessage {
 	return f.commands
 }
 
+// SetCommands makes other commands be registered.
+func (f *Fake) SetCommands(list json.RawMessage) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.commands = list
+}
+
 // Requests counts the requests of a method to a route: "PATCH webhooks".
 func (f *Fake) Requests(route string) int {
 	f.mu.Lock()
@@ -172,6 +181,12 @@ func (f *Fake) limited(next http.Handler) http.Handler {
 					w.Header().Set("Retry-After", after)
 				}
 				answer(w, http.StatusTooManyRequests, map[string]any{"message": "You are being rate limited.", "retry_after": 0.1, "global": false})
+				return
+			}
+		}
+		if f.Break != nil {
+			if status := f.Break(r); status != 0 {
+				answer(w, status, map[string]any{"message": "broken", "code": 0})
 				return
 			}
 		}
