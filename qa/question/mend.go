@@ -20,7 +20,7 @@ func Mend(text string, known func(fold string) bool, names []string) string {
 		fold := story.Fold(w.In(text))
 		owner := strings.HasSuffix(fold, "'s")
 		fold = strings.TrimSuffix(fold, "'s")
-		if len(fold) < 4 || stop().Has(fold) || saying().Has(fold) || known(fold) {
+		if len(fold) < 4 || fold == "else" || stop().Has(fold) || saying().Has(fold) || known(fold) {
 			continue
 		}
 		name := nearest(fold, names)

@@ -80,6 +80,18 @@ func names() []string {
 	return out
 }
 
+// knowledge is what a story with these people knows.
+func knowledge() question.Knowledge {
+	cast := question.NewCast(people)
+	return question.Knowledge{Names: names(), Meant: func(phrase string) []string {
+		var out []string
+		for _, k := range cast.Match(question.Parse("What did " + phrase + " say?").Subject) {
+			out = append(out, people[k].Name)
+		}
+		return out
+	}}
+}
+
 func TestMatch(t *testing.T) {
 	tests := []struct{ words, want string }{
 		{"Baerbock", "Annalena Baerbock"},
@@ -157,7 +169,7 @@ func TestFollow(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := question.Follow(tt.text, tt.thread, names()); got != tt.want {
+			if got := question.Follow(tt.text, tt.thread, knowledge()); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
@@ -171,7 +183,7 @@ func FuzzParse(f *testing.F) {
 	thread := []question.Turn{{Text: "What did Mark Rutte say?", Kind: question.Said, Subject: "Mark Rutte", Gender: speech.Male, Topic: "x"}}
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.ToValidUTF8(text, "")
-		q := question.Parse(question.Follow(question.Mend(text, func(string) bool { return false }, names()), thread, names()))
+		q := question.Parse(question.Follow(question.Mend(text, func(string) bool { return false }, names()), thread, knowledge()))
 		for _, w := range q.Words() {
 			if w.Start < 0 || w.End > len(q.Text) || w.Start >= w.End || w.Fold == "" {
 				t.Fatalf("word %+v of %q", w, q.Text)
