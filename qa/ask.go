@@ -134,8 +134,11 @@ func (e *Engine) checked(ctx context.Context, a Ask, q question.Question, out *A
 	if err != nil {
 		return Turn{}, false, err
 	}
-	if c.Verdict == NotFound && q.Kind == question.DidSay {
+	switch {
+	case c.Verdict == NotFound && q.Kind == question.DidSay:
 		return Turn{}, false, nil
+	case c.Verdict != Found && c.Verdict != NotQuoted && q.Kind == question.WhoSaid && len(strings.Fields(claim.Words)) < claimWords:
+		return Turn{}, false, nil // a word in quotation marks need not be a quotation
 	}
 	out.Check, out.Passages = &c, c.Passages
 	out.Answered, out.Confidence = true, allSaid
@@ -151,6 +154,9 @@ func (e *Engine) checked(ctx context.Context, a Ask, q question.Question, out *A
 	}
 	return out.turn(q, subject, nil), true, nil
 }
+
+// claimWords is how many words in quotation marks are taken for a quotation.
+const claimWords = 4
 
 // turn is what a thread remembers of an answer.
 func (a *Answer) turn(q question.Question, subject string, stories []*Story) Turn {

@@ -98,6 +98,9 @@ func (c *Cast) Meant(words []Word, address speech.Gender) (people []int, togethe
 			group = append(group, i)
 		}
 	}
+	if best < len(words) && len(byRole) > 0 { // the president of Toyota is not Toyota
+		byName = nil
+	}
 	switch {
 	case len(byName) > 1:
 		return c.tell(byName, words, address), false
@@ -147,10 +150,18 @@ func (c *Cast) tell(people []int, words []Word, address speech.Gender) []int {
 			fit = append(fit, k)
 		}
 	}
-	if len(fit) == 0 {
-		return people
+	if len(fit) > 0 {
+		return fit
 	}
-	return fit
+	for _, k := range people { // another's surname behind a given name
+		if c.Calls(k, words[0].Fold) && len(words) > 1 {
+			fit = append(fit, k)
+		}
+	}
+	if len(fit) == 1 {
+		return fit
+	}
+	return people
 }
 
 // Calls reports whether a folded word is part of the person's name.
