@@ -35,6 +35,9 @@ type Turn = question.Turn
 // Shown is a passage that a turn showed.
 type Shown = question.Shown
 
+// Pick is one of the people that a turn offered to choose from.
+type Pick = question.Pick
+
 // Engine answers questions from an index.
 type Engine struct{ index Index }
 
@@ -94,6 +97,8 @@ func (e *Engine) ask(ctx context.Context, a Ask) (Answer, Turn, error) {
 	if turn, ok, err := e.checked(ctx, a, q, &out); ok || err != nil {
 		return out, turn, err
 	}
+	check := out.Check
+	out.Check = nil
 	r := best(q, stories)
 	if q.Else {
 		r.drop(a.Thread)
@@ -113,6 +118,10 @@ func (e *Engine) ask(ctx context.Context, a Ask) (Answer, Turn, error) {
 			return Answer{}, Turn{}, fmt.Errorf("read the stories: %w", err)
 		}
 		out.Passages = append(out.Passages, passage)
+	}
+	if out.Answered && check != nil && r.subject != "" { // not these words, but what is said about it
+		check.Speaker, check.Passages = r.subject, out.Passages
+		out.Check = check
 	}
 	return out, out.turn(q, r.subject, stories), nil
 }
@@ -136,6 +145,7 @@ func (e *Engine) checked(ctx context.Context, a Ask, q question.Question, out *A
 	}
 	switch {
 	case c.Verdict == NotFound && q.Kind == question.DidSay:
+		out.Check = &c
 		return Turn{}, false, nil
 	case c.Verdict != Found && c.Verdict != NotQuoted && q.Kind == question.WhoSaid && len(strings.Fields(claim.Words)) < claimWords:
 		return Turn{}, false, nil // a word in quotation marks need not be a quotation
@@ -207,7 +217,8 @@ func (e *Engine) read(ctx context.Context, a Ask) (stories []*Story, text string
 		}
 		names := s.asked().names
 		text = question.Follow(text, a.Thread, question.Knowledge{Names: names, Meant: s.meant, Holds: s.holds, Gender: s.gender})
-		return []*Story{s}, question.Mend(text, s.knows, names), nil
+		text = question.Mend(text, s.knows, names)
+		return []*Story{s}, question.MendWords(text, s.knows, s.asked().words()), nil
 	}
 	names, err := e.index.Names(ctx, a.Workspace)
 	if err != nil {

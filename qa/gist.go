@@ -10,8 +10,9 @@ import (
 // What a gist is made of besides the headline, the line under it and the lead.
 const (
 	gistSentences = 3
-	gistWords     = 45  // of one of them, at most
-	lengthPower   = 0.5 // how much a sentence's length counts against it
+	gistLeast     = 10   // words of one of them: fewer say little
+	gistMost      = 45   // and more take too long to read
+	lengthPower   = 0.25 // how much a sentence's length counts against it
 )
 
 // gist answers what the story is about: its headline, the line under it, its lead,
@@ -79,7 +80,7 @@ func (s *Story) cover(picks []pick) []pick {
 			}
 			p := s.around(i)
 			words := len(story.Words(s.Text, p.span))
-			if words > gistWords || words == 0 {
+			if words < gistLeast || words > gistMost || p.utterance < 0 && s.leans(p.span) {
 				continue
 			}
 			sum := 0.0
@@ -100,6 +101,18 @@ func (s *Story) cover(picks []pick) []pick {
 		}
 	}
 	return picks
+}
+
+// leans reports whether a sentence needs the one before it: it says "he" of
+// somebody it does not name before.
+func (s *Story) leans(span story.Span) bool {
+	for _, w := range story.Words(s.Text, span) {
+		switch story.Fold(w.In(s.Text)) {
+		case "he", "she", "him", "her", "his", "they", "them", "this", "these", "those":
+			return true
+		}
+	}
+	return false
 }
 
 // repeated gives the content words that stand in two sentences or more, by stem,

@@ -18,7 +18,7 @@ func (p *page) check(c qa.Check) {
 		return
 	}
 	p.blank()
-	if heading := bot.PassagesOf(c.Verdict); heading != "" {
+	if heading := bot.PassagesOf(c); heading != "" {
 		p.text(run{heading, faint})
 	}
 	p.passages(c.Passages, 0)

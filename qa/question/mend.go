@@ -1,29 +1,68 @@
 package question
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/qa/story"
 )
 
-// Mend returns the text with misspelt names put right, or the text as it is. A
-// word is looked at only if known says that the stories do not have it; names
-// are the names as printed, and only a surname, or a long given name, is close
-// enough to be meant.
+// Mend returns the text with misspelt names put right, and letters of question
+// words put back in their order, or the text as it is. A word is looked at only if
+// known says that the stories do not have it; names are the names as printed, and
+// only a surname, or a long given name, is close enough to be meant. What stands in
+// quotation marks, or is claimed to have been said, stays as it is.
 func Mend(text string, known func(fold string) bool, names []string) string {
+	return mend(text, known, func(w, fold string) string {
+		if len(fold) < 4 {
+			return ""
+		}
+		return nearest(w, fold, names)
+	})
+}
+
+// MendWords does the same with the words of a story, as printed: a word of seven
+// letters or more, or a name, that is one slip away from one of them.
+func MendWords(text string, known func(fold string) bool, words []string) string {
+	return mend(text, known, func(_, fold string) string {
+		best, bestDistance := "", 3
+		for _, word := range words {
+			other := story.Fold(word)
+			limit := 1
+			switch {
+			case len(fold) >= 10 && len(other) >= 10:
+				limit = 2
+			case min(len(fold), len(other)) < 7 && (word == other || min(len(fold), len(other)) < 5):
+				continue
+			}
+			if d := Distance(fold, other, limit); fold[0] == other[0] && d <= limit && d < bestDistance {
+				best, bestDistance = word, d
+			}
+		}
+		return best
+	})
+}
+
+// mend puts right what known does not know: question words in which two letters
+// changed places, and what instead gives for a word.
+func mend(text string, known func(fold string) bool, instead func(w, fold string) string) string {
 	var out strings.Builder
 	done := 0
+	kept := protected(text)
 	for _, w := range story.Words(text, story.Span{End: len(text)}) {
-		if w.Class == story.Mark || w.Class == story.Number {
+		if w.Class == story.Mark || w.Class == story.Number || slices.ContainsFunc(kept, w.Overlaps) {
 			continue
 		}
 		fold := story.Fold(w.In(text))
 		owner := strings.HasSuffix(fold, "'s")
 		fold = strings.TrimSuffix(fold, "'s")
-		if len(fold) < 4 || fold == "else" || stop().Has(fold) || saying().Has(fold) || known(fold) {
+		if len(fold) < 3 || fold == "else" || stop().Has(fold) || saying().Has(fold) || auxiliary().Has(fold) || known(fold) {
 			continue
 		}
-		name := nearest(fold, names)
+		name := swapped(fold)
+		if name == "" {
+			name = instead(w.In(text), fold)
+		}
 		if name == "" || story.Fold(name) == fold {
 			continue
 		}
@@ -41,8 +80,47 @@ func Mend(text string, known func(fold string) bool, names []string) string {
 	return out.String()
 }
 
-// nearest returns the word of the names that is closest to w, as printed, or "".
-func nearest(w string, names []string) string {
+// protected is what nobody may change: words in quotation marks, and what is
+// claimed to have been said.
+func protected(text string) []story.Span {
+	var spans []story.Span
+	from := -1
+	for i, r := range text {
+		switch r {
+		case '"', '“', '”', '„', '«', '»':
+			if from < 0 {
+				from = i
+			} else {
+				spans = append(spans, story.Span{Start: from, End: i})
+				from = -1
+			}
+		}
+	}
+	if claim := Parse(text).Claim; claim != "" {
+		if at := strings.LastIndex(text, claim); at >= 0 {
+			spans = append(spans, story.Span{Start: at, End: at + len(claim)})
+		}
+	}
+	return spans
+}
+
+// swapped returns the word of a question in which two neighbours changed places.
+func swapped(fold string) string {
+	for _, w := range []string{"what", "who", "where", "when", "which", "why", "how", "did", "does", "said", "say", "says", "about", "many", "much"} {
+		if len(w) != len(fold) {
+			continue
+		}
+		for i := range len(w) - 1 {
+			if w[:i]+string(w[i+1])+string(w[i])+w[i+2:] == fold {
+				return w
+			}
+		}
+	}
+	return ""
+}
+
+// nearest returns the word of the names that is closest to a word, as printed, or "".
+func nearest(typed, w string, names []string) string {
 	best, bestDistance := "", 99
 	for _, name := range names {
 		parts := strings.Fields(name)
@@ -53,6 +131,10 @@ func nearest(w string, names []string) string {
 			}
 			d, ok := near(w, fold)
 			if !ok || i < len(parts)-1 && d > 1 {
+				continue
+			}
+			// "join" is no slip of "John", and "read" none of "Reid".
+			if len(w) == 4 && len(fold) == 4 && d == 1 && typed == strings.ToLower(typed) && !anagram(w, fold) {
 				continue
 			}
 			if d < bestDistance {
@@ -95,4 +177,12 @@ func key(w string) string {
 		}
 	}
 	return b.String()
+}
+
+// anagram reports whether two words have the same letters.
+func anagram(a, b string) bool {
+	x, y := []byte(a), []byte(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return string(x) == string(y)
 }

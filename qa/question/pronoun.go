@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/qa/speech"
@@ -13,7 +14,11 @@ import (
 func (f *follower) pronouns(text string) string {
 	words := story.Words(text, story.Span{End: len(text)})
 	var before []string // the names that stand before it
+	kept := protected(text)
 	for i, w := range words {
+		if slices.ContainsFunc(kept, w.Overlaps) {
+			continue
+		}
 		fold := strings.TrimSuffix(story.Fold(w.In(text)), "'s")
 		if i > 0 && (w.Class == story.Title || w.Class == story.Upper && w.Len() > 1) && !honorific(fold) || hasPart(fold, f.Names) {
 			before = append(before, fold)
