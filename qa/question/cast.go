@@ -41,7 +41,7 @@ func roleWords(p speech.Person) map[string]bool {
 	have := map[string]bool{}
 	for _, w := range story.Words(role, story.Span{End: len(role)}) {
 		fold := strings.TrimSuffix(story.Fold(w.In(role)), "'s")
-		if w.Class == story.Mark || stop().Has(fold) {
+		if w.Class == story.Mark || w.Class == story.Lower && stop().Has(fold) {
 			continue
 		}
 		have[spelling(fold)] = true
