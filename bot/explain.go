@@ -107,6 +107,9 @@ func Refusal(a qa.Answer) string {
 	case qa.NoStories:
 		return "There is no story to answer from. Add one: onrecord add FILE"
 	case qa.Unclear:
+		if word := q.Dangling(); word != "" {
+			return "“" + word + "” follows up on nothing asked before. Say whom or what you mean."
+		}
 		return "The question names nothing to look for. Ask who said what, who somebody is, where, when, why or how many."
 	}
 	return "The stories do not say."
@@ -158,7 +161,7 @@ func speaker(a qa.Answer) string {
 func Closest(a qa.Answer) string {
 	switch a.Reason {
 	case qa.SpeakerSilent:
-		return "Where " + subject(a, "they") + " is named:"
+		return "Where the stories name " + subject(a, "them") + ":"
 	case qa.SpeakerOffTopic:
 		return "What is said instead:"
 	case qa.NoSuchSpeaker:

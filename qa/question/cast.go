@@ -32,7 +32,7 @@ func NewCast(people []speech.Person) *Cast {
 // roleWords is what a question may call a person instead of the name.
 func roleWords(p speech.Person) map[string]bool {
 	role := p.Role + " " + p.Affiliation
-	if p.Sort == speech.Unnamed {
+	if p.Sort != speech.Human { // a body belongs where its name says
 		role = p.Name
 	}
 	if strings.TrimSpace(role) == "" {
@@ -88,7 +88,7 @@ func (c *Cast) Meant(words []Word, address speech.Gender) (people []int, togethe
 		if n > 0 && n == best {
 			byName = append(byName, i)
 		}
-		if m.inRole(words, false) {
+		if m.sort != speech.Body && m.inRole(words, false) {
 			byRole = append(byRole, i)
 			if len(m.role) == len(words) {
 				exactly = append(exactly, i)

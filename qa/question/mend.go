@@ -104,8 +104,12 @@ func protected(text string) []story.Span {
 	return spans
 }
 
-// swapped returns the word of a question in which two neighbours changed places.
+// swapped returns the word of a question in which two neighbours changed places, or
+// "about" with a letter too few or too many.
 func swapped(fold string) string {
+	if len(fold) > 3 && fold[0] == 'a' && Distance(fold, "about", 1) == 1 {
+		return "about"
+	}
 	for _, w := range []string{"what", "who", "where", "when", "which", "why", "how", "did", "does", "said", "say", "says", "about", "many", "much"} {
 		if len(w) != len(fold) {
 			continue

@@ -166,3 +166,18 @@ func (q Question) TopicText() string {
 	}
 	return q.Text[from:to]
 }
+
+// Dangling is the word of a question that only a thread could give a meaning:
+// "she", "why" with nothing behind it; empty if there is none.
+func (q Question) Dangling() string {
+	words := q.all()
+	for _, w := range words {
+		if _, ok := pronounOf(w.Fold); ok || w.Fold == "it" {
+			return q.Text[w.Start:w.End]
+		}
+	}
+	if len(words) == 1 && isQuestionWord(words[0].Fold) {
+		return q.Text[words[0].Start:words[0].End]
+	}
+	return ""
+}

@@ -17,7 +17,7 @@ type reader struct {
 
 // padding opens a question without asking anything.
 var padding = []string{
-	"please", "could you", "can you", "would you", "tell me", "show me", "give me", "i want to know", "i would like to know",
+	"please", "pls", "plz", "could you", "can you", "would you", "tell me", "show me", "give me", "i want to know", "i would like to know",
 	"i'd like to know", "do you know", "let me know", "what i want to know is", "just", "so", "hey", "hi", "hello", "ok", "okay", "onrecord", "well",
 	"will you", "may i ask", "can i ask", "i wonder", "i was wondering", "do you happen to know", "any idea", "remind me", "excuse me", "sorry",
 	"can you tell me", "and", "but", "thanks", "thank you", "i need to know", "find out", "find", "does the story say", "does the article say", "in this story", "in the story",
@@ -86,6 +86,8 @@ func (r *reader) read() (Kind, []Word, []Word) {
 	switch {
 	case r.is(i, "who", "whom", "whose") && r.is(i+1, "is", "was", "are", "were") && r.identity(i+2):
 		return WhoIs, r.content(i+2, len(r.words)), nil
+	case r.is(i, "who") && r.is(len(r.words)-1, "is", "was", "are") && i+2 < len(r.words) && r.identity(i+1): // "who the Nato chief is"
+		return WhoIs, r.content(i+1, len(r.words)-1), nil
 	case r.is(i, "who", "whom", "whose"):
 		return Who, nil, r.content(r.at, len(r.words))
 	case r.is(i, "where"):
