@@ -74,7 +74,7 @@ func (c *Cast) Meant(words []Word, address speech.Gender) (people []int, togethe
 	if len(words) == 0 {
 		return nil, false
 	}
-	var byName, byRole, exactly, group []int
+	var byName, byRole, persons, group []int
 	best := 0
 	plural := several(words)
 	for i, m := range c.members {
@@ -90,8 +90,8 @@ func (c *Cast) Meant(words []Word, address speech.Gender) (people []int, togethe
 		}
 		if m.sort != speech.Body && m.inRole(words, false) {
 			byRole = append(byRole, i)
-			if len(m.role) == len(words) {
-				exactly = append(exactly, i)
+			if m.sort == speech.Human {
+				persons = append(persons, i)
 			}
 		}
 		if plural && m.inRole(words, true) {
@@ -108,8 +108,8 @@ func (c *Cast) Meant(words []Word, address speech.Gender) (people []int, togethe
 		return byName, false
 	case len(group) > 0:
 		return group, true
-	case len(exactly) > 0: // "the education minister" is not the Danish one
-		return exactly, false
+	case len(persons) > 0: // "the minister" is rather one with a name than an unnamed one
+		return persons, false
 	}
 	return byRole, false
 }
