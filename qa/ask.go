@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 
 	"onrecord/qa/question"
 	"onrecord/qa/speech"
@@ -38,11 +39,16 @@ type Shown = question.Shown
 // Pick is one of the people that a turn offered to choose from.
 type Pick = question.Pick
 
-// Engine answers questions from an index.
-type Engine struct{ index Index }
+// Engine answers questions from an index. It is safe for concurrent use.
+type Engine struct {
+	index Index
+
+	mu        sync.Mutex
+	registers map[string]register // of the people, by workspace
+}
 
 // NewEngine returns an engine that reads from index.
-func NewEngine(index Index) *Engine { return &Engine{index: index} }
+func NewEngine(index Index) *Engine { return &Engine{index: index, registers: map[string]register{}} }
 
 // Ask answers one question, or two that are asked in one. The turn is what the
 // asker's thread should remember of it. An error is the index's: a refusal is an
@@ -220,11 +226,11 @@ func (e *Engine) read(ctx context.Context, a Ask) (stories []*Story, text string
 		text = question.Mend(text, s.knows, names)
 		return []*Story{s}, question.MendWords(text, s.knows, s.asked().words()), nil
 	}
-	names, err := e.index.Names(ctx, a.Workspace)
+	names, err := e.register(ctx, a.Workspace)
 	if err != nil {
 		return nil, text, err
 	}
-	text = question.Follow(text, a.Thread, question.Knowledge{Names: names, Meant: among(names)})
+	text = question.Follow(text, a.Thread, question.Knowledge{Names: names, Meant: func(phrase string) []string { return names.Bearing(called(phrase)) }})
 	known := func(word string) bool {
 		hits, err := e.index.Candidates(ctx, a.Workspace, []string{word}, 1)
 		return err != nil || len(hits) > 0

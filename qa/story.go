@@ -65,7 +65,7 @@ func Load(meta Meta, text string, doc *story.Document, sp *speech.Speech) *Story
 		asked: sync.OnceValue(func() *readings {
 			said := sync.OnceValue(func() *check.Story { return check.Index(text, doc, sp) })
 			words := sync.OnceValue(func() []string { return vocabulary(text, doc) })
-			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), printed(sp.People), said, words}
+			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), question.NewRegister(printed(sp.People)), said, words}
 		}),
 	}
 }
@@ -75,7 +75,7 @@ func Load(meta Meta, text string, doc *story.Document, sp *speech.Speech) *Story
 type readings struct {
 	rank  *rank.Story
 	cast  *question.Cast
-	names []string // of the people, as printed
+	names *question.Register // of the people
 	said  func() *check.Story
 	words func() []string // the longer ones, as printed, each once
 }

@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -84,7 +85,7 @@ func (s *Story) speaks(person int) bool {
 // meant returns the people whom a name or a role means, in full.
 func (s *Story) meant(phrase string) []string {
 	var out []string
-	for _, k := range s.asked().cast.Match(question.Parse("What did " + phrase + " say?").Subject) {
+	for _, k := range s.asked().cast.Match(called(phrase)) {
 		out = append(out, s.Speech.People[k].Name)
 	}
 	return out
@@ -105,21 +106,36 @@ func (s *Story) holds(phrase string) bool {
 	return strings.Contains(strings.ToLower(s.Text), strings.ToLower(phrase))
 }
 
-// among finds people by the words of their names in a list of names.
-func among(names []string) func(phrase string) []string {
-	return func(phrase string) []string {
-		words := question.Parse("What did " + phrase + " say?").Subject
-		var out []string
-		for _, n := range names {
-			parts := strings.Fields(story.Fold(n))
-			all := len(words) > 0
-			for _, w := range words {
-				all = all && slices.Contains(parts, w.Fold)
-			}
-			if all && len(parts) > 1 {
-				out = append(out, n)
-			}
-		}
-		return out
+// called reads the words by which somebody is called: a name or a role.
+func called(phrase string) []question.Word {
+	return question.Parse("What did " + phrase + " say?").Subject
+}
+
+// register is a workspace's names as they were, ready to be looked up: those of
+// 10,000 stories take some 20 ms to prepare.
+type register struct {
+	names []string
+	*question.Register
+}
+
+// registersMax is how many workspaces' names are kept at hand.
+const registersMax = 64
+
+// register returns the names of the people of a workspace.
+func (e *Engine) register(ctx context.Context, workspace string) (*question.Register, error) {
+	names, err := e.index.Names(ctx, workspace)
+	if err != nil {
+		return nil, err
 	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if r, ok := e.registers[workspace]; ok && slices.Equal(r.names, names) {
+		return r.Register, nil
+	}
+	if len(e.registers) >= registersMax {
+		clear(e.registers)
+	}
+	r := register{names, question.NewRegister(names)}
+	e.registers[workspace] = r
+	return r.Register, nil
 }

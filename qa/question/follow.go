@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 
 // Knowledge is what the stories know of a question's words.
 type Knowledge struct {
-	Names  []string                        // of the people, as printed
+	Names  *Register                       // of the people
 	Meant  func(phrase string) []string    // the people whom a name or a role means, in full
 	Holds  func(phrase string) bool        // the story has these words in a row; may be nil
 	Gender func(name string) speech.Gender // of a person, by the full name; may be nil
@@ -181,7 +182,7 @@ func (f *follower) place(text, name string) (start, end int, ok bool) {
 	}
 	start = -1
 	for _, w := range story.Words(text, story.Span{End: len(text)}) {
-		if w.Class == story.Mark || !hasPart(strings.TrimSuffix(story.Fold(w.In(text)), "'s"), []string{name}) {
+		if w.Class == story.Mark || !hasPart(strings.TrimSuffix(story.Fold(w.In(text)), "'s"), name) {
 			if start >= 0 {
 				break
 			}
@@ -221,7 +222,7 @@ func (f *follower) named(phrase string) bool {
 }
 
 func (f *follower) mend(phrase string) string {
-	return Mend(phrase, func(fold string) bool { return hasPart(fold, f.Names) }, f.Names)
+	return Mend(phrase, f.Names.Has, f.Names)
 }
 
 // nounPhrase reports whether the text asks nothing by its form: a few words with
@@ -269,25 +270,16 @@ func marksOf(text string) []int {
 func holdsAll(name, phrase string) bool {
 	words := strings.Fields(strings.TrimSuffix(story.Fold(phrase), "'s"))
 	for _, w := range words {
-		if !hasPart(w, []string{name}) && !stop().Has(w) {
+		if !hasPart(w, name) && !stop().Has(w) {
 			return false
 		}
 	}
 	return len(words) > 0
 }
 
-// Borne reports whether a folded word is a part of one of the names.
-func Borne(fold string, names []string) bool { return hasPart(fold, names) }
-
-func hasPart(fold string, names []string) bool {
-	for _, n := range names {
-		for _, p := range strings.Fields(story.Fold(n)) {
-			if p == fold {
-				return true
-			}
-		}
-	}
-	return false
+// hasPart reports whether a folded word is a part of a name.
+func hasPart(fold, name string) bool {
+	return slices.Contains(strings.Fields(story.Fold(name)), fold)
 }
 
 // cutFold cuts a prefix whose case does not matter.

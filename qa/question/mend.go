@@ -9,15 +9,15 @@ import (
 
 // Mend returns the text with misspelt names put right, and letters of question
 // words put back in their order, or the text as it is. A word is looked at only if
-// known says that the stories do not have it; names are the names as printed, and
-// only a surname, or a long given name, is close enough to be meant. What stands in
+// known says that the stories do not have it; of a name only a surname, or a given
+// name one slip away, is close enough to be meant. What stands in
 // quotation marks, or is claimed to have been said, stays as it is.
-func Mend(text string, known func(fold string) bool, names []string) string {
+func Mend(text string, known func(fold string) bool, names *Register) string {
 	return mend(text, known, func(w, fold string) string {
-		if len(fold) < 4 {
+		if len(fold) < shortName {
 			return ""
 		}
-		return nearest(w, fold, names)
+		return names.nearest(w, fold)
 	})
 }
 
@@ -121,50 +121,6 @@ func swapped(fold string) string {
 		}
 	}
 	return ""
-}
-
-// nearest returns the word of the names that is closest to a word, as printed, or "".
-func nearest(typed, w string, names []string) string {
-	best, bestDistance := "", 99
-	for _, name := range names {
-		parts := strings.Fields(name)
-		for i, part := range parts {
-			fold := story.Fold(part)
-			if len(fold) < 4 {
-				continue
-			}
-			d, ok := near(w, fold)
-			if !ok || i < len(parts)-1 && d > 1 {
-				continue
-			}
-			// "join" is no slip of "John", and "read" none of "Reid".
-			if len(w) == 4 && len(fold) == 4 && d == 1 && typed == strings.ToLower(typed) && !anagram(w, fold) {
-				continue
-			}
-			if d < bestDistance {
-				best, bestDistance = part, d
-			}
-		}
-	}
-	return best
-}
-
-// near tells the distance of two folded words, and whether it is that of a
-// misspelling: one slip in a short word, two in one of seven letters or more.
-// Spellings that sound alike (Zelensky, Zelenskiy) count as no slip.
-func near(a, b string) (int, bool) {
-	if key(a) == key(b) && len(a) > 4 {
-		return 0, true
-	}
-	if a[0] != b[0] && key(a)[0] != key(b)[0] {
-		return 0, false
-	}
-	limit := 1
-	if min(len(a), len(b)) >= 7 {
-		limit = 2
-	}
-	d := Distance(a, b, limit)
-	return d, d <= limit
 }
 
 // sounds are the spellings of one sound that key makes one.

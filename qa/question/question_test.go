@@ -83,7 +83,7 @@ func names() []string {
 // knowledge is what a story with these people knows.
 func knowledge() question.Knowledge {
 	cast := question.NewCast(people)
-	return question.Knowledge{Names: names(), Meant: func(phrase string) []string {
+	return question.Knowledge{Names: question.NewRegister(names()), Meant: func(phrase string) []string {
 		var out []string
 		for _, k := range cast.Match(question.Parse("What did " + phrase + " say?").Subject) {
 			out = append(out, people[k].Name)
@@ -138,7 +138,7 @@ func TestMend(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.text, func(t *testing.T) {
-			if got := question.Mend(tt.text, known, names()); got != tt.want {
+			if got := question.Mend(tt.text, known, question.NewRegister(names())); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
@@ -183,7 +183,7 @@ func FuzzParse(f *testing.F) {
 	thread := []question.Turn{{Text: "What did Mark Rutte say?", Kind: question.Said, Subject: "Mark Rutte", Gender: speech.Male, Topic: "x"}}
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.ToValidUTF8(text, "")
-		q := question.Parse(question.Follow(question.Mend(text, func(string) bool { return false }, names()), thread, knowledge()))
+		q := question.Parse(question.Follow(question.Mend(text, func(string) bool { return false }, question.NewRegister(names())), thread, knowledge()))
 		for _, w := range q.Words() {
 			if w.Start < 0 || w.End > len(q.Text) || w.Start >= w.End || w.Fold == "" {
 				t.Fatalf("word %+v of %q", w, q.Text)
