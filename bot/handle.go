@@ -70,7 +70,11 @@ func (b *Bot) serve(ctx context.Context, r Request, turns []qa.Turn) (Reply, err
 	case People:
 		return b.people(ctx, r)
 	case Stories:
-		return b.stories(ctx, r)
+		reply, err := b.stories(ctx, r)
+		if len(turns) > 0 {
+			reply.Last = turns[len(turns)-1].Text
+		}
+		return reply, err
 	case Show:
 		return b.show(ctx, r)
 	case Focus:
