@@ -3,6 +3,7 @@ package qa
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -212,8 +213,11 @@ func (e *Engine) read(ctx context.Context, a Ask) (stories []*Story, text string
 		if err != nil || len(all) == 0 {
 			return nil, text, err
 		}
-		if len(all) == 1 {
+		switch kind := question.Parse(text).Kind; {
+		case len(all) == 1:
 			one = all[0].Slug
+		case kind == question.Gist || kind == question.People:
+			one = lastStory(a.Thread, all)
 		}
 	}
 	if one != "" {
@@ -238,6 +242,20 @@ func (e *Engine) read(ctx context.Context, a Ask) (stories []*Story, text string
 	text = question.Mend(text, known, names)
 	stories, err = e.candidates(ctx, a.Workspace, question.Parse(text))
 	return stories, text, err
+}
+
+// lastStory is the story that the thread was shown last, empty if there is none, or
+// none any more.
+func lastStory(thread []Turn, all []Meta) string {
+	for i := len(thread) - 1; i >= 0; i-- {
+		if shown := thread[i].Shown; len(shown) > 0 {
+			if slices.ContainsFunc(all, func(m Meta) bool { return m.Slug == shown[0].Story }) {
+				return shown[0].Story
+			}
+			return ""
+		}
+	}
+	return ""
 }
 
 // candidates fetches the stories in which the index finds the question's words,

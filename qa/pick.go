@@ -36,6 +36,10 @@ func best(q question.Question, stories []*Story) result {
 	var top result
 	for i, s := range stories {
 		r := s.answer(q)
+		if q.Kind == question.Time && r.reason == "" && top.reason == "" && i > 0 {
+			top.picks = append(top.picks, r.picks...) // what happened then, in each of them
+			continue
+		}
 		if i == 0 || (r.reason == "") != (top.reason == "") && r.reason == "" || (r.reason == "") == (top.reason == "") && better(r, top) {
 			top = r
 		}
@@ -43,7 +47,14 @@ func best(q question.Question, stories []*Story) result {
 	return top
 }
 
+// tells orders the refusals: a story that knows somebody tells more of why they do
+// not say it than one that has never heard of them.
+var tells = map[Reason]int{SpeakerOffTopic: 2, SpeakerSilent: 1}
+
 func better(a, b result) bool {
+	if tells[a.reason] != tells[b.reason] {
+		return tells[a.reason] > tells[b.reason]
+	}
 	if a.confidence != b.confidence {
 		return a.confidence > b.confidence
 	}

@@ -89,9 +89,13 @@ func (s *Story) saidAbout(q question.Question, r result, who []int, words []pick
 }
 
 // nobody answers a question about the words of somebody who is none of the
-// story's people: by the story's sentences where it has the words asked for.
+// story's people: by the story's sentences where it has the words asked for. A
+// "she" that nothing was asked about before is left out, and that is told.
 func (s *Story) nobody(q question.Question) result {
 	r := s.ranked(q)
+	if len(q.Subject) == 0 && q.Dangling() != "" && len(q.Topic) > 0 {
+		r.readAs = "What was said about " + q.TopicText() + "?"
+	}
 	for _, w := range q.Subject {
 		if !s.asked().rank.Has(w.Stem) {
 			r.reason, r.confidence = NoSuchSpeaker, min(r.confidence, silentSure)

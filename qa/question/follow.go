@@ -27,7 +27,7 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 	}
 	f := follower{last: thread[len(thread)-1], thread: thread, Knowledge: k}
 	bare := f.bare(text)
-	if bare == "" {
+	if kind := Parse(text).Kind; bare == "" || kind == Gist || kind == People {
 		return text
 	}
 	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.who, f.circumstance, f.phrase} {

@@ -20,7 +20,7 @@ func (f *follower) pronouns(text string) string {
 			continue
 		}
 		fold := strings.TrimSuffix(story.Fold(w.In(text)), "'s")
-		if i > 0 && (w.Class == story.Title || w.Class == story.Upper && w.Len() > 1) && !honorific(fold) || f.Names.Has(fold) {
+		if i > 0 && (w.Class == story.Title || w.Class == story.Upper && w.Len() > 1) && !honorific(fold) || f.Names.Has(fold) && !stop().Has(fold) {
 			before = append(before, fold)
 			continue
 		}

@@ -29,6 +29,9 @@ func NewRegister(names []string) *Register {
 		words := strings.Fields(name)
 		for k, w := range words {
 			fold := story.Fold(w)
+			if stop().Has(fold) { // "he" whom nothing names; "and" of two bodies
+				continue
+			}
 			if list := r.bears[fold]; len(list) == 0 || list[len(list)-1] != int32(i) {
 				r.bears[fold] = append(list, int32(i))
 			}

@@ -38,11 +38,15 @@ func (t Turn) said(name string) string {
 }
 
 // people are those whom the turn was about, or who spoke in what it showed, the
-// likeliest to be meant by a pronoun first.
+// likeliest to be meant by a pronoun first. Where it asked what somebody said, only
+// they are meant, known or not.
 func (t Turn) people() []Shown {
 	var out []Shown
 	if t.Subject != "" {
 		out = append(out, Shown{Speaker: t.Subject, Gender: t.Gender})
+	}
+	if t.Kind == Said || t.Kind == DidSay {
+		return out
 	}
 	for _, s := range t.Shown {
 		if s.Speaker != "" && s.Speaker != t.Subject {
