@@ -145,6 +145,11 @@ func (f *follower) phrase(bare string) (string, bool) {
 	if !nounPhrase(bare) {
 		return "", false
 	}
+	if q := Parse(bare); len(q.Time) > 0 && len(q.Time) == len(q.Topic) {
+		if then := Parse(f.last.Text).Time; len(then) > 0 { // "and on Friday?"
+			return f.last.Text[:then[0].Start] + bare + f.last.Text[then[len(then)-1].End:], true
+		}
+	}
 	if who, ok := f.pronoun(bare); ok {
 		if who == "" || topic {
 			return "", false
@@ -155,6 +160,9 @@ func (f *follower) phrase(bare string) (string, bool) {
 		if name, ok := f.person(bare); ok {
 			return f.insteadOf(name), true
 		}
+	}
+	if words := strings.Fields(story.Fold(bare)); !topic && officials().Has(words[len(words)-1]) {
+		return f.insteadOf("the " + strings.TrimPrefix(bare, "the ")), true // whom the stories call otherwise, or not at all
 	}
 	if f.last.Subject != "" && (f.last.Kind == Said || f.last.Kind == DidSay) && (f.opened || topic || f.last.Kind == Said && !f.named(bare)) {
 		return "What did " + f.last.Subject + " say about " + bare + "?", true
@@ -209,7 +217,8 @@ func (f *follower) person(phrase string) (string, bool) {
 	case len(who) > 1:
 		return phrase, true // two of that name: as asked, so that it shows
 	}
-	if f.named(phrase) && f.opened && len(strings.Fields(phrase)) <= 3 && (f.Holds == nil || !f.Holds(phrase)) {
+	words := strings.Fields(story.Fold(phrase))
+	if f.named(phrase) && f.opened && len(words) <= 3 && !speech.IsPlace(words[len(words)-1]) && !speech.IsPlace(story.Fold(phrase)) {
 		return phrase, true
 	}
 	return "", false
@@ -234,12 +243,16 @@ func nounPhrase(text string) bool {
 		return false
 	}
 	r := &reader{text: text, words: words}
+	polite := 0
 	for i := range words {
 		if r.question(i) {
 			return false
 		}
+		if courtesy().Has(words[i].Fold) {
+			polite++
+		}
 	}
-	return true
+	return polite < len(words)
 }
 
 func (q Question) all() []Word {

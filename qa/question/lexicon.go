@@ -11,7 +11,12 @@ var (
 		mr mrs ms dr article story according quote quotes quotation quotations get got up out off over such other own same
 		really actually ever even again`)
 	prepositions = story.Lexicon(`in on at by for with from to into about after before during since against between among of over under`)
-	times        = story.Lexicon(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+	officials    = story.Lexicon(`minister secretary president chief head boss leader director mayor governor spokesman spokeswoman spokesperson chancellor
+		premier ambassador commissioner chairman chairwoman chair ceo inspector sheriff senator professor doctor lawyer judge prosecutor coach
+		manager bishop general admiral captain union police witness owner expert mp deputy king queen pope`)
+	formal   = story.Lexicon(`true possible likely correct clear known certain raining snowing that`) // after an "it" that stands for nothing
+	courtesy = story.Lexicon(`thanks thank you ok okay yes no hello hi hey bye goodbye please sorry great cool nice wow good fine right sure lol very much so`)
+	times    = story.Lexicon(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
 		october november december yesterday today tomorrow tonight morning noon afternoon evening night midnight weekend week month year
 		spring summer autumn winter easter christmas`)
 	saying = story.Lexicon(`say says said saying tell tells told warn warns warned think thinks thought believe believes believed claim claims

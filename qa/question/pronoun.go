@@ -24,7 +24,7 @@ func (f *follower) pronouns(text string) string {
 			before = append(before, fold)
 			continue
 		}
-		if fold == "it" && i > 0 && len(before) == 0 {
+		if fold == "it" && i > 0 && !(i+1 < len(words) && formal().Has(story.Fold(words[i+1].In(text)))) {
 			if thing := f.thing(); thing != "" {
 				return text[:w.Start] + thing + text[w.End:]
 			}
@@ -34,10 +34,12 @@ func (f *follower) pronouns(text string) string {
 			continue
 		}
 		name, _ := f.pronoun(fold)
-		if name == "" || f.antecedent(before, fold) {
+		owner := fold == "his" || fold == "her" && owns(words, i, text)
+		object := fold == "him" || fold == "them" || fold == "her" && !owner // never who the clause is about
+		if name == "" || !object && f.antecedent(before, fold) {
 			return text
 		}
-		if fold == "his" || fold == "her" && owns(words, i, text) {
+		if owner {
 			name += "'s"
 		}
 		return text[:w.Start] + name + text[w.End:]
