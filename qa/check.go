@@ -150,7 +150,6 @@ type tally struct {
 	stories  []*Story
 	indexed  []*check.Story
 	best     check.Result
-	story    int             // that best is of
 	places   [][]check.Place // where a found or spliced claim stands, by story
 	resolved []string        // who the speaker may be, in full
 }

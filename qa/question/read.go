@@ -62,9 +62,6 @@ func (r *reader) is(i int, list ...string) bool {
 
 // read tells the question's kind, subject and topic.
 func (r *reader) read() (Kind, []Word, []Word) {
-	if kind, from, to, topic, ok := r.speech(); ok {
-		return kind, r.content(from, to), r.content(topic, len(r.words))
-	}
 	i := r.at
 	switch {
 	case r.whole(gists):
@@ -73,6 +70,9 @@ func (r *reader) read() (Kind, []Word, []Word) {
 		return People, nil, nil
 	case r.happened(i):
 		return Time, nil, r.content(i, len(r.words))
+	}
+	if kind, from, to, topic, ok := r.speech(); ok {
+		return kind, r.content(from, to), r.content(topic, len(r.words))
 	}
 	if r.is(i, "did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should") {
 		return YesNo, nil, r.content(i, len(r.words))

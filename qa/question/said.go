@@ -11,10 +11,7 @@ func (r *reader) speech() (kind Kind, from, to, topic int, ok bool) {
 	i := r.at
 	n := len(r.words)
 	if from, to, what := r.didSay(i); what > 0 {
-		r.claim = strings.Trim(r.text[r.words[what].Start:], " ?")
-		if open := r.words[what].Start; open > 0 && strings.HasSuffix(r.text[:open], `"`) || strings.HasSuffix(r.text[:open], "“") {
-			r.claim = strings.Trim(r.text[open:], " ?")
-		}
+		r.claim = strings.Trim(r.text[r.words[what].Start:], " ?\"“”")
 		return DidSay, from, to, what, true
 	}
 	switch {

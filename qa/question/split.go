@@ -46,6 +46,9 @@ func (r *reader) another(from, i int) (int, bool) {
 		if i-from == 1 {
 			return at, at+1 < len(r.words) && r.is(from, "who", "when", "where", "why", "how") && !auxiliary().Has(r.words[at].Fold)
 		}
+		if r.is(i-1, "who", "whom", "what", "where", "when", "why", "how") {
+			return 0, false // "say how and when"
+		}
 		// A clause of the first question has no question's order of words: "say how and when he left".
 		if len(r.words)-at == 1 {
 			return at, auxiliary().Has(r.words[min(from+1, len(r.words)-1)].Fold)
