@@ -41,14 +41,14 @@ func (b *Bot) Handle(ctx context.Context, r Request) (Reply, error) {
 	if r.Workspace == "" {
 		return Reply{}, qa.ErrNoWorkspace
 	}
-	thread, err := b.threads.Thread(ctx, r.Workspace, r.Thread)
-	if err != nil {
-		return Reply{Command: r.Command}, fmt.Errorf("remember the conversation: %w", err)
-	}
+	thread, unkept := b.threads.Thread(ctx, r.Workspace, r.Thread)
 	if r.Story == "" && r.Command != Focus {
 		r.Story = thread.Focus
 	}
 	reply, err := b.serve(ctx, r, thread.Turns)
+	if unkept != nil && reply.Unkept == nil { // an answer is worth more than its memory
+		reply.Unkept = fmt.Errorf("remember the conversation: %w", unkept)
+	}
 	if errors.Is(err, qa.ErrNoStory) && r.Story != "" {
 		err = b.noStory(ctx, r, err)
 	}

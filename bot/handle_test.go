@@ -237,10 +237,12 @@ func TestGist(t *testing.T) {
 
 // TestAnswersThatCannotBeKept: an answer is worth more than its memory.
 func TestAnswersThatCannotBeKept(t *testing.T) {
-	full := errors.New("the disk is full")
-	b := New(&recorder{}, stocked(t), &notebook{full: full})
-	reply, err := b.Handle(context.Background(), Request{Workspace: home, Thread: "t", Command: Ask, Text: "?"})
-	if err != nil || reply.Answer == nil || !errors.Is(reply.Unkept, full) {
-		t.Errorf("%+v, %v", reply, err)
+	full, torn := errors.New("the disk is full"), errors.New("the file is damaged")
+	for want, notes := range map[error]*notebook{full: {full: full}, torn: {torn: torn}} {
+		b := New(&recorder{}, stocked(t), notes)
+		reply, err := b.Handle(context.Background(), Request{Workspace: home, Thread: "t", Command: Ask, Text: "?"})
+		if err != nil || reply.Answer == nil || !errors.Is(reply.Unkept, want) {
+			t.Errorf("%+v, %v, want %v", reply, err, want)
+		}
 	}
 }

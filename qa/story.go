@@ -64,7 +64,7 @@ func Load(meta Meta, text string, doc *story.Document, sp *speech.Speech) *Story
 		Meta: meta, Text: text, Doc: doc, Speech: sp,
 		asked: sync.OnceValue(func() *readings {
 			said := sync.OnceValue(func() *check.Story { return check.Index(text, doc, sp) })
-			words := sync.OnceValue(func() []string { return vocabulary(text, doc) })
+			words := sync.OnceValue(func() question.Vocabulary { return question.NewVocabulary(vocabulary(text, doc)) })
 			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), question.NewRegister(printed(sp.People)), said, words}
 		}),
 	}
@@ -77,10 +77,10 @@ type readings struct {
 	cast  *question.Cast
 	names *question.Register // of the people
 	said  func() *check.Story
-	words func() []string // the longer ones, as printed, each once
+	words func() question.Vocabulary // the longer ones
 }
 
-// vocabulary lists the words of a story that a misspelt one may mean.
+// vocabulary lists the words of a story that a misspelt one may mean, each once.
 func vocabulary(text string, doc *story.Document) []string {
 	const shortest = 5 // bytes
 	seen := map[string]bool{}

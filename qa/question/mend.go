@@ -21,26 +21,41 @@ func Mend(text string, known func(fold string) bool, names *Register) string {
 	})
 }
 
-// MendWords does the same with the words of a story, as printed: a word of seven
-// letters or more, or a name, that is one slip away from one of them.
-func MendWords(text string, known func(fold string) bool, words []string) string {
+// MendWords does the same with the words of a story: a word of seven letters or
+// more, or a name, that is one slip away from one of them.
+func MendWords(text string, known func(fold string) bool, words Vocabulary) string {
 	return mend(text, known, func(_, fold string) string {
 		best, bestDistance := "", 3
-		for _, word := range words {
-			other := story.Fold(word)
-			limit := 1
+		for _, w := range words[fold[0]] {
+			limit, shorter := 1, min(len(fold), len(w.fold))
 			switch {
-			case len(fold) >= 10 && len(other) >= 10:
+			case shorter >= 10:
 				limit = 2
-			case min(len(fold), len(other)) < 7 && (word == other || min(len(fold), len(other)) < 5):
+			case shorter < 5 || shorter < 7 && w.printed == w.fold:
 				continue
 			}
-			if d := Distance(fold, other, limit); fold[0] == other[0] && d <= limit && d < bestDistance {
-				best, bestDistance = word, d
+			if d := Distance(fold, w.fold, limit); d <= limit && d < bestDistance {
+				best, bestDistance = w.printed, d
 			}
 		}
 		return best
 	})
+}
+
+// Vocabulary is the words of a story, by the first letter of their folds.
+type Vocabulary map[byte][]vocable
+
+type vocable struct{ printed, fold string }
+
+// NewVocabulary makes a vocabulary of words as printed; a name begins with a capital.
+func NewVocabulary(words []string) Vocabulary {
+	v := Vocabulary{}
+	for _, w := range words {
+		if fold := story.Fold(w); fold != "" {
+			v[fold[0]] = append(v[fold[0]], vocable{w, fold})
+		}
+	}
+	return v
 }
 
 // mend puts right what known does not know: question words in which two letters

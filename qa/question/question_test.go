@@ -1,6 +1,7 @@
 package question_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -232,7 +233,7 @@ func TestSplit(t *testing.T) {
 }
 
 func TestMendWords(t *testing.T) {
-	words := []string{"concessions", "negotiations", "Ukraine", "security", "peace", "Nobody"}
+	words := question.NewVocabulary([]string{"concessions", "negotiations", "Ukraine", "security", "peace", "Nobody"})
 	known := func(w string) bool { return w == "talks" }
 	for text, want := range map[string]string{
 		"What of the concesions?":       "What of the concessions?",
@@ -366,4 +367,23 @@ func TestDistance(t *testing.T) {
 			}
 		}
 	}
+}
+
+// BenchmarkRegister makes a register of 20,000 names, and finds a misspelt one in it.
+func BenchmarkRegister(b *testing.B) {
+	var names []string
+	for i := range 20_000 {
+		names = append(names, fmt.Sprintf("%c%s %c%s-%d", 'A'+i%26, "nna", 'A'+i/26%26, "ergström", i))
+	}
+	b.Run("make", func(b *testing.B) {
+		for b.Loop() {
+			question.NewRegister(names)
+		}
+	})
+	r := question.NewRegister(append(names, "Maeve Corrigan"))
+	b.Run("mend", func(b *testing.B) {
+		for b.Loop() {
+			question.Mend("What did Corigann say?", r.Has, r)
+		}
+	})
 }

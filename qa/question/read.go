@@ -28,7 +28,7 @@ func (r *reader) skipPadding() {
 	for again := true; again; {
 		again = false
 		for _, p := range padding {
-			if n := len(strings.Fields(p)); r.has(r.at, p) && r.at+n < len(r.words) {
+			if n := strings.Count(p, " ") + 1; r.has(r.at, p) && r.at+n < len(r.words) {
 				r.at += n
 				again = true
 			}
@@ -38,11 +38,12 @@ func (r *reader) skipPadding() {
 
 // has reports whether the words from index i on are those of phrase.
 func (r *reader) has(i int, phrase string) bool {
-	for _, w := range strings.Fields(phrase) {
+	for rest, more := phrase, true; more; i++ {
+		var w string
+		w, rest, more = strings.Cut(rest, " ")
 		if i >= len(r.words) || r.words[i].Fold != w {
 			return false
 		}
-		i++
 	}
 	return true
 }
@@ -154,7 +155,7 @@ var peoples = []string{
 // whole reports whether the question is one of the phrases, and asks nothing more.
 func (r *reader) whole(phrases []string) bool {
 	for _, p := range phrases {
-		if r.has(r.at, p) && len(r.content(r.at+len(strings.Fields(p)), len(r.words))) == 0 {
+		if r.has(r.at, p) && len(r.content(r.at+strings.Count(p, " ")+1, len(r.words))) == 0 {
 			return true
 		}
 	}
