@@ -22,7 +22,7 @@ func TestConversations(t *testing.T) {
 		by[s.Slug] = s
 	}
 	conversations, follow, right := 0, 0, 0
-	for _, name := range []string{"testdata/conversations.txt", "testdata/conversations-2.txt"} {
+	for _, name := range []string{"testdata/conversations.txt", "testdata/conversations-2.txt", "testdata/conversations-3.txt"} {
 		text, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

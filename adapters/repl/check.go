@@ -62,5 +62,5 @@ func (p *page) choices(choices []qa.Choice) {
 		}
 		p.hang(2, 6, line...)
 	}
-	p.hang(2, 4, run{"↳ answer with a number or a name", aside})
+	p.hang(2, 4, run{"↳ answer with a number or a name, or ask: " + choices[0].Question, aside})
 }

@@ -47,8 +47,8 @@ type follower struct {
 
 // openers lead a follow-up that names only what is new.
 var openers = []string{
-	"and what about", "and how about", "but what about", "what about", "how about", "thanks and", "thanks", "ok and", "okay and",
-	"and also", "and then", "and", "or", "but", "also", "then",
+	"what about", "how about", "and", "or", "but", "also", "then", "thanks", "thank you", "ok", "okay", "so", "well", "right", "yes", "no", "hm", "hmm",
+	"great", "good", "interesting", "please", "i see", "now",
 }
 
 // bare is the text without marks around it and without its openers.
@@ -59,7 +59,7 @@ func (f *follower) bare(text string) string {
 		for _, o := range openers {
 			if len(rest) > len(o) && strings.EqualFold(rest[:len(o)], o) && strings.ContainsAny(rest[len(o):len(o)+1], " ,") {
 				rest = strings.TrimLeft(rest[len(o):], " ,")
-				f.opened, again = true, true
+				f.opened, again = f.opened || !courtesy().Has(o), true
 				break
 			}
 		}
@@ -79,7 +79,7 @@ func (f *follower) picked(bare string) (string, bool) {
 	case n > 0 && n <= len(f.last.Choices):
 		return f.last.Choices[n-1].Question, true
 	case n > 0 && err != nil && n <= len(f.last.Shown) && f.last.Shown[n-1].Speaker != "":
-		return "What did " + f.last.Shown[n-1].Speaker + " say?", true
+		return f.last.said(f.last.Shown[n-1].Speaker), true
 	case n < 0 && len(f.last.Choices) > 0:
 		return f.last.Choices[len(f.last.Choices)-1].Question, true
 	}
@@ -145,10 +145,8 @@ func (f *follower) phrase(bare string) (string, bool) {
 	if !nounPhrase(bare) {
 		return "", false
 	}
-	if q := Parse(bare); len(q.Time) > 0 && len(q.Time) == len(q.Topic) {
-		if then := Parse(f.last.Text).Time; len(then) > 0 { // "and on Friday?"
-			return f.last.Text[:then[0].Start] + bare + f.last.Text[then[len(then)-1].End:], true
-		}
+	if text, ok := f.another(bare); ok {
+		return text, true
 	}
 	if who, ok := f.pronoun(bare); ok {
 		if who == "" || topic {
@@ -168,6 +166,22 @@ func (f *follower) phrase(bare string) (string, bool) {
 		return "What did " + f.last.Subject + " say about " + bare + "?", true
 	}
 	return "", false
+}
+
+// another reads a phrase that only says when as the last question about another
+// time: "and on Friday?".
+func (f *follower) another(phrase string) (string, bool) {
+	now, then := Parse(phrase), Parse(f.last.Text).Time
+	if len(now.Time) == 0 || len(now.Time) != len(now.Topic) || len(then) == 0 {
+		return "", false
+	}
+	before := f.last.Text[:then[0].Start]
+	if word := phrase[:now.Time[0].Start]; strings.TrimSpace(word) != "" { // with a preposition of its own
+		if at := strings.LastIndex(strings.TrimRight(before, " "), " "); at >= 0 && prepositions().Has(story.Fold(strings.TrimSpace(before[at:]))) {
+			before = before[:at+1]
+		}
+	}
+	return before + phrase + f.last.Text[then[len(then)-1].End:], true
 }
 
 // insteadOf is the last question after somebody else.

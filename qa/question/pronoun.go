@@ -131,7 +131,7 @@ func (f *follower) thingOf(text string) string {
 			continue
 		}
 		end := 0
-		for k := i + 1; k < len(words) && k <= i+4 && words[k].Class != story.Mark && !prepositions().Has(story.Fold(words[k].In(text))) && !auxiliary().Has(story.Fold(words[k].In(text))); k++ {
+		for k := i + 1; k < len(words) && k <= i+4 && (k == i+1 || !strings.HasSuffix(words[k].In(text), "ed")) && words[k].Class != story.Mark && !prepositions().Has(story.Fold(words[k].In(text))) && !auxiliary().Has(story.Fold(words[k].In(text))); k++ {
 			if k == i+1 || f.Holds != nil && f.Holds(text[words[i+1].Start:words[k].End]) {
 				end = words[k].End
 			}
