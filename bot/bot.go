@@ -52,6 +52,7 @@ type Reply struct {
 	Story   *qa.Story     // Show
 	Stories []qa.Meta     // Stories; Focus
 	Focus   string        // Stories, Focus: the slug in focus, empty for all
+	Last    string        // Stories: the last question of the thread as it was read, empty if none is remembered
 	Quotes  []StoryQuotes // Quotes
 	People  []StoryPeople // People
 

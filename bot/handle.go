@@ -41,14 +41,14 @@ func (b *Bot) Handle(ctx context.Context, r Request) (Reply, error) {
 	if r.Workspace == "" {
 		return Reply{}, qa.ErrNoWorkspace
 	}
-	thread, err := b.threads.Thread(ctx, r.Workspace, r.Thread)
-	if err != nil {
-		return Reply{Command: r.Command}, fmt.Errorf("remember the conversation: %w", err)
-	}
+	thread, unkept := b.threads.Thread(ctx, r.Workspace, r.Thread)
 	if r.Story == "" && r.Command != Focus {
 		r.Story = thread.Focus
 	}
 	reply, err := b.serve(ctx, r, thread.Turns)
+	if unkept != nil && reply.Unkept == nil { // an answer is worth more than its memory
+		reply.Unkept = fmt.Errorf("remember the conversation: %w", unkept)
+	}
 	if errors.Is(err, qa.ErrNoStory) && r.Story != "" {
 		err = b.noStory(ctx, r, err)
 	}
@@ -70,7 +70,11 @@ func (b *Bot) serve(ctx context.Context, r Request, turns []qa.Turn) (Reply, err
 	case People:
 		return b.people(ctx, r)
 	case Stories:
-		return b.stories(ctx, r)
+		reply, err := b.stories(ctx, r)
+		if len(turns) > 0 {
+			reply.Last = turns[len(turns)-1].Text
+		}
+		return reply, err
 	case Show:
 		return b.show(ctx, r)
 	case Focus:

@@ -208,3 +208,41 @@ func TestQuotes(t *testing.T) {
 		}
 	})
 }
+
+func TestCheck(t *testing.T) {
+	asker := &recorder{}
+	b := New(asker, stocked(t), &notebook{kept: Thread{Focus: "ferry-wind"}})
+	reply, err := b.Handle(context.Background(), Request{ID: "7", Workspace: home, Thread: "t", Command: Check, Text: "“steel”", Speaker: " the\x00mayor "})
+	if err != nil || reply.Command != Check || reply.Check == nil {
+		t.Fatalf("%+v, %v", reply, err)
+	}
+	want := []qa.Claim{{ID: "7", Workspace: home, Story: "ferry-wind", Words: "“steel”", Speaker: "the mayor"}}
+	if d := cmp.Diff(want, asker.checked); d != "" {
+		t.Error(d)
+	}
+	for text, want := range map[string]error{" \x00 ": ErrNoWords, strings.Repeat("x", MaxQuestion+1): ErrLongQuestion} {
+		if _, err := b.Handle(context.Background(), Request{Workspace: home, Command: Check, Text: text}); !errors.Is(err, want) {
+			t.Errorf("%.5q: %v, want %v", text, err, want)
+		}
+	}
+}
+
+func TestGist(t *testing.T) {
+	asker := &recorder{}
+	reply, err := New(asker, stocked(t), Forgetful{}).Handle(context.Background(), Request{Workspace: home, Command: Gist, Story: "ferry-wind"})
+	if err != nil || reply.Answer == nil || asker.last().Story != "ferry-wind" || asker.last().Question != gistQuestion {
+		t.Errorf("%+v, %v: asked %+v", reply, err, asker.last())
+	}
+}
+
+// TestAnswersThatCannotBeKept: an answer is worth more than its memory.
+func TestAnswersThatCannotBeKept(t *testing.T) {
+	full, torn := errors.New("the disk is full"), errors.New("the file is damaged")
+	for want, notes := range map[error]*notebook{full: {full: full}, torn: {torn: torn}} {
+		b := New(&recorder{}, stocked(t), notes)
+		reply, err := b.Handle(context.Background(), Request{Workspace: home, Thread: "t", Command: Ask, Text: "?"})
+		if err != nil || reply.Answer == nil || !errors.Is(reply.Unkept, want) {
+			t.Errorf("%+v, %v, want %v", reply, err, want)
+		}
+	}
+}

@@ -35,8 +35,8 @@ func commandNames() []string {
 	return names
 }
 
-// about parts a speaker from a topic: "Rutte about talks", "about talks".
-var about = regexp.MustCompile(`(?i)(^|\s)about\s`)
+// topical parts a speaker from a topic: "Rutte about talks", "about talks".
+var topical = regexp.MustCompile(`(?i)(^|\s)about\s`)
 
 // Parse reads what somebody typed in a chat line: a command that starts with a
 // slash, or else a question. The caller fills in whose request it is.
@@ -52,7 +52,7 @@ func Parse(line string) Request {
 	switch r.Command {
 	case Quotes:
 		r.Text = rest
-		if at := about.FindStringIndex(rest); at != nil {
+		if at := topical.FindStringIndex(rest); at != nil {
 			r.Text, r.About = strings.TrimSpace(rest[:at[0]]), strings.TrimSpace(rest[at[1]:])
 		}
 	case Check:

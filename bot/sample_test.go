@@ -90,9 +90,10 @@ func (r *recorder) Check(_ context.Context, c qa.Claim) (qa.Check, error) {
 type notebook struct {
 	kept Thread
 	full error // what Remember fails with
+	torn error // what Thread fails with
 }
 
-func (n *notebook) Thread(context.Context, string, string) (Thread, error) { return n.kept, nil }
+func (n *notebook) Thread(context.Context, string, string) (Thread, error) { return n.kept, n.torn }
 
 func (n *notebook) Remember(_ context.Context, _, _ string, turn qa.Turn) error {
 	if n.full == nil {

@@ -79,7 +79,7 @@ func TestTurnsAreKeptWhole(t *testing.T) {
 	threaded(t, func(t *testing.T, s *Store, _ *clock) {
 		want := qa.Turn{
 			Text: "What did “Mary O'Dowd” say?\n", Kind: "said", Subject: "Mary O'Dowd", Gender: "f", Topic: "the \\ tunnel",
-			Shown: []qa.Shown{{Story: "tunnel", Start: 1, End: 9, Speaker: "Dowd"}}, Choices: []string{"a", "b"},
+			Shown: []qa.Shown{{Story: "tunnel", Start: 1, End: 9, Speaker: "Dowd"}}, Choices: []qa.Pick{{Name: "a", Question: "b"}},
 		}
 		if err := s.Remember(t.Context(), ws, "a", want); err != nil {
 			t.Fatal(err)

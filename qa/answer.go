@@ -27,6 +27,7 @@ type Answer struct {
 	Choices []Choice `json:"choices,omitempty"` // whom the question may mean, where that is not clear: ask one of them
 	Parts   []Answer `json:"parts,omitempty"`   // of a question that holds two: the answer to each, whose passages are above in this order
 	Check   *Check   `json:"check,omitempty"`   // of a question whether words were said
+	People  []Figure `json:"people,omitempty"`  // of a question who is in the story
 }
 
 // Choice is one of several people whom a question may mean.

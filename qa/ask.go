@@ -3,9 +3,12 @@ package qa
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 
 	"onrecord/qa/question"
+	"onrecord/qa/speech"
 	"onrecord/qa/story"
 )
 
@@ -34,23 +37,56 @@ type Turn = question.Turn
 // Shown is a passage that a turn showed.
 type Shown = question.Shown
 
-// Engine answers questions from an index.
-type Engine struct{ index Index }
+// Pick is one of the people that a turn offered to choose from.
+type Pick = question.Pick
+
+// Engine answers questions from an index. It is safe for concurrent use.
+type Engine struct {
+	index Index
+
+	mu        sync.Mutex
+	registers map[string]register // of the people, by workspace
+}
 
 // NewEngine returns an engine that reads from index.
-func NewEngine(index Index) *Engine { return &Engine{index: index} }
+func NewEngine(index Index) *Engine { return &Engine{index: index, registers: map[string]register{}} }
 
-// Ask answers one question. The turn is what the asker's thread should remember
-// of it. An error is the index's: a refusal is an answer.
+// Ask answers one question, or two that are asked in one. The turn is what the
+// asker's thread should remember of it. An error is the index's: a refusal is an
+// answer.
 func (e *Engine) Ask(ctx context.Context, a Ask) (Answer, Turn, error) {
 	if a.Workspace == "" {
 		return Answer{}, Turn{}, ErrNoWorkspace
 	}
-	out := Answer{ID: a.ID, Question: a.Question, Passages: []Passage{}}
 	if len(a.Question) > questionMax {
-		out.Reason = Unclear
-		return out, Turn{}, nil
+		return Answer{ID: a.ID, Question: a.Question, Passages: []Passage{}, Reason: Unclear}, Turn{}, nil
 	}
+	parts := question.Split(clean(a.Question))
+	if len(parts) == 1 {
+		return e.ask(ctx, a)
+	}
+	out := Answer{ID: a.ID, Question: a.Question, Passages: []Passage{}}
+	var last Turn
+	for _, text := range parts {
+		one := a
+		one.ID, one.Question = "", text
+		part, turn, err := e.ask(ctx, one)
+		if err != nil {
+			return Answer{}, Turn{}, err
+		}
+		a.Thread = append(a.Thread[:len(a.Thread):len(a.Thread)], turn) // "and what did he say about it?"
+		if last = turn; !out.Answered {
+			out.Answered, out.Confidence, out.Reason = part.Answered, part.Confidence, part.Reason
+		}
+		out.Parts = append(out.Parts, part)
+		out.Passages = append(out.Passages, part.Passages...)
+	}
+	return out, last, nil
+}
+
+// ask answers one question.
+func (e *Engine) ask(ctx context.Context, a Ask) (Answer, Turn, error) {
+	out := Answer{ID: a.ID, Question: a.Question, Passages: []Passage{}}
 	stories, text, err := e.read(ctx, a)
 	if err != nil {
 		return Answer{}, Turn{}, fmt.Errorf("read the stories: %w", err)
@@ -65,12 +101,24 @@ func (e *Engine) Ask(ctx context.Context, a Ask) (Answer, Turn, error) {
 		}
 		return out, Turn{Text: text, Kind: q.Kind}, nil
 	}
+	if turn, ok, err := e.checked(ctx, a, q, &out); ok || err != nil {
+		return out, turn, err
+	}
+	check := out.Check
+	out.Check = nil
 	r := best(q, stories)
+	if q.Else {
+		r.drop(a.Thread)
+	}
+	if out.Choices = choices(q, stories); len(out.Choices) > 0 {
+		r.reason, r.confidence, r.subject, r.readAs = Unclear, silentSure, "", ""
+		r.picks = r.picks[:min(len(r.picks), closestLimit)]
+	}
 	if r.readAs != "" {
 		out.ReadAs = r.readAs
 		q = question.Parse(r.readAs)
 	}
-	out.Answered, out.Confidence, out.Reason = r.reason == "", round(r.confidence, 2), r.reason
+	out.Answered, out.Confidence, out.Reason, out.People = r.reason == "", round(r.confidence, 2), r.reason, r.people
 	for _, p := range r.picks {
 		passage, err := p.story.passage(p)
 		if err != nil {
@@ -78,7 +126,81 @@ func (e *Engine) Ask(ctx context.Context, a Ask) (Answer, Turn, error) {
 		}
 		out.Passages = append(out.Passages, passage)
 	}
-	return out, Turn{Text: q.Text, Kind: q.Kind, Subject: r.subject, Gender: r.gender, Topic: q.TopicText()}, nil
+	if out.Answered && check != nil && r.subject != "" { // not these words, but what is said about it
+		check.Speaker, check.Passages = r.subject, out.Passages
+		out.Check = check
+	}
+	return out, out.turn(q, r.subject, stories), nil
+}
+
+// checked answers whether somebody said something, and who said words that stand
+// in quotation marks, by looking for the words. ok is false where the question
+// asks nothing of the kind, or is better answered by what is said about it.
+func (e *Engine) checked(ctx context.Context, a Ask, q question.Question, out *Answer) (Turn, bool, error) {
+	claim := Claim{Workspace: a.Workspace, Story: a.Story}
+	switch {
+	case q.Kind == question.DidSay:
+		claim.Words, claim.Speaker = q.Claim, q.SubjectText()
+	case q.Kind == question.WhoSaid && len(q.Quoted) > 0:
+		claim.Words = q.Quoted[0]
+	default:
+		return Turn{}, false, nil
+	}
+	c, err := e.Check(ctx, claim)
+	if err != nil {
+		return Turn{}, false, err
+	}
+	switch {
+	case c.Verdict == NotFound && q.Kind == question.DidSay:
+		out.Check = &c
+		return Turn{}, false, nil
+	case c.Verdict != Found && c.Verdict != NotQuoted && q.Kind == question.WhoSaid && len(strings.Fields(claim.Words)) < claimWords:
+		return Turn{}, false, nil // a word in quotation marks need not be a quotation
+	}
+	out.Check, out.Passages = &c, c.Passages
+	out.Answered, out.Confidence = true, allSaid
+	if q.Kind == question.WhoSaid && c.Verdict != Found && c.Verdict != NotQuoted {
+		out.Answered, out.Confidence, out.Reason = false, silentSure, NotInStory
+	}
+	subject := ""
+	if len(c.Passages) > 0 && c.Passages[0].Speaker != nil {
+		subject = c.Passages[0].Speaker.Name
+	}
+	if q.Kind == question.DidSay {
+		subject = c.Speaker
+	}
+	return out.turn(q, subject, nil), true, nil
+}
+
+// claimWords is how many words in quotation marks are taken for a quotation.
+const claimWords = 4
+
+// turn is what a thread remembers of an answer.
+func (a *Answer) turn(q question.Question, subject string, stories []*Story) Turn {
+	t := Turn{Text: q.Text, Kind: q.Kind, Subject: subject, Topic: q.TopicText()}
+	gender := func(name string) speech.Gender {
+		for _, s := range stories {
+			if g := s.gender(name); g != speech.Unknown {
+				return g
+			}
+		}
+		return speech.Unknown
+	}
+	t.Gender = gender(subject)
+	for _, c := range a.Choices {
+		t.Choices = append(t.Choices, question.Pick{Name: c.Name, Question: c.Question})
+	}
+	if !a.Answered {
+		return t // what is closest to a refusal is nothing to go on from
+	}
+	for _, p := range a.Passages {
+		shown := Shown{Story: p.Story, Start: p.Start, End: p.End}
+		if p.Speaker != nil {
+			shown.Speaker, shown.Gender = p.Speaker.Name, gender(p.Speaker.Name)
+		}
+		t.Shown = append(t.Shown, shown)
+	}
+	return t
 }
 
 // read settles what the question says, follow-ups filled in and names mended,
@@ -91,8 +213,11 @@ func (e *Engine) read(ctx context.Context, a Ask) (stories []*Story, text string
 		if err != nil || len(all) == 0 {
 			return nil, text, err
 		}
-		if len(all) == 1 {
+		switch kind := question.Parse(text).Kind; {
+		case len(all) == 1:
 			one = all[0].Slug
+		case kind == question.Gist || kind == question.People:
+			one = lastStory(a.Thread, all)
 		}
 	}
 	if one != "" {
@@ -101,14 +226,15 @@ func (e *Engine) read(ctx context.Context, a Ask) (stories []*Story, text string
 			return nil, text, err
 		}
 		names := s.asked().names
-		text = question.Follow(text, a.Thread, names)
-		return []*Story{s}, question.Mend(text, s.knows, names), nil
+		text = question.Follow(text, a.Thread, question.Knowledge{Names: names, Meant: s.meant, Holds: s.holds, Gender: s.gender})
+		text = question.Mend(text, s.knows, names)
+		return []*Story{s}, question.MendWords(text, s.knows, s.asked().words()), nil
 	}
-	names, err := e.index.Names(ctx, a.Workspace)
+	names, err := e.register(ctx, a.Workspace)
 	if err != nil {
 		return nil, text, err
 	}
-	text = question.Follow(text, a.Thread, names)
+	text = question.Follow(text, a.Thread, question.Knowledge{Names: names, Meant: func(phrase string) []string { return names.Bearing(called(phrase)) }})
 	known := func(word string) bool {
 		hits, err := e.index.Candidates(ctx, a.Workspace, []string{word}, 1)
 		return err != nil || len(hits) > 0
@@ -116,6 +242,20 @@ func (e *Engine) read(ctx context.Context, a Ask) (stories []*Story, text string
 	text = question.Mend(text, known, names)
 	stories, err = e.candidates(ctx, a.Workspace, question.Parse(text))
 	return stories, text, err
+}
+
+// lastStory is the story that the thread was shown last, empty if there is none, or
+// none any more.
+func lastStory(thread []Turn, all []Meta) string {
+	for i := len(thread) - 1; i >= 0; i-- {
+		if shown := thread[i].Shown; len(shown) > 0 {
+			if slices.ContainsFunc(all, func(m Meta) bool { return m.Slug == shown[0].Story }) {
+				return shown[0].Story
+			}
+			return ""
+		}
+	}
+	return ""
 }
 
 // candidates fetches the stories in which the index finds the question's words,

@@ -79,11 +79,11 @@ func (e *Engine) Check(ctx context.Context, c Claim) (Check, error) {
 	}
 	t := tally{claim: claim, speaker: clean(c.Speaker)}
 	if t.speaker != "" {
-		names, err := e.index.Names(ctx, c.Workspace)
+		names, err := e.register(ctx, c.Workspace)
 		if err != nil {
 			return Check{}, fmt.Errorf("check: %w", err)
 		}
-		t.mended = question.Mend(t.speaker, func(fold string) bool { return question.Borne(fold, names) }, names)
+		t.mended = question.Mend(t.speaker, names.Has, names)
 	}
 	if err := e.look(ctx, c, &t); err != nil {
 		return Check{}, fmt.Errorf("check: %w", err)
@@ -150,7 +150,6 @@ type tally struct {
 	stories  []*Story
 	indexed  []*check.Story
 	best     check.Result
-	story    int             // that best is of
 	places   [][]check.Place // where a found or spliced claim stands, by story
 	resolved []string        // who the speaker may be, in full
 }
@@ -255,7 +254,7 @@ func (s *Story) whoever(names ...string) []int {
 				return []int{i}
 			}
 		}
-		if who := s.asked().cast.Match(question.Parse("What did " + name + " say?").Subject); len(who) > 0 {
+		if who := s.asked().cast.Match(called(name)); len(who) > 0 {
 			return who
 		}
 	}

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"onrecord/bot"
@@ -51,8 +52,13 @@ func answer(a qa.Answer) sheet {
 // passages adds passages, and names under them the story that they are from.
 func (s *sheet) passages(passages []qa.Passage) {
 	several := bot.SeveralStories(passages)
+	spoken := slices.ContainsFunc(passages, func(p qa.Passage) bool { return p.Form != "" })
 	for i, p := range passages {
-		s.blocks = append(s.blocks, passage(p, bot.ContinuedFrom(passages, i), several))
+		b := passage(p, bot.ContinuedFrom(passages, i), several)
+		if p.Form == "" && spoken {
+			b.heading = "**The story itself**" // and not whoever speaks above
+		}
+		s.blocks = append(s.blocks, b)
 	}
 	if len(passages) > 0 && !several {
 		s.foot = source(passages[0].Title, passages[0].URL)
@@ -91,7 +97,7 @@ func check(c qa.Check) sheet {
 	if len(c.Difference) > 0 {
 		s.head = append(s.head, difference(c.Difference))
 	}
-	if heading := bot.PassagesOf(c.Verdict); heading != "" && len(c.Passages) > 0 {
+	if heading := bot.PassagesOf(c); heading != "" && len(c.Passages) > 0 {
 		s.head = append(s.head, inline(heading))
 	}
 	s.passages(c.Passages)

@@ -45,6 +45,11 @@ func (p *page) part(a qa.Answer, from int) int {
 	} else if a.ReadAs != "" {
 		p.blank()
 	}
+	if len(a.People) > 0 {
+		p.figures(a.People)
+		p.blank()
+		p.text(run{"Where they are introduced:", faint})
+	}
 	p.passages(a.Passages, from)
 	return len(a.Passages)
 }

@@ -18,7 +18,7 @@ func (p *page) check(c qa.Check) {
 		return
 	}
 	p.blank()
-	if heading := bot.PassagesOf(c.Verdict); heading != "" {
+	if heading := bot.PassagesOf(c); heading != "" {
 		p.text(run{heading, faint})
 	}
 	p.passages(c.Passages, 0)
@@ -62,5 +62,5 @@ func (p *page) choices(choices []qa.Choice) {
 		}
 		p.hang(2, 6, line...)
 	}
-	p.hang(2, 4, run{"↳ answer with a number or a name", aside})
+	p.hang(2, 4, run{"↳ answer with a number or a name, or ask: " + choices[0].Question, aside})
 }

@@ -92,7 +92,8 @@ func align(claim, run []Word) (distance, from, to int) {
 	}
 	to = 0
 	for j := range cost {
-		if cost[j] < cost[to] {
+		// Of equals the one that ends as the claim does.
+		if cost[j] < cost[to] || cost[j] == cost[to] && j > 0 && run[j-1].key == claim[len(claim)-1].key {
 			to = j
 		}
 	}

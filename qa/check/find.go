@@ -1,6 +1,10 @@
 package check
 
-import "onrecord/qa/story"
+import (
+	"slices"
+
+	"onrecord/qa/story"
+)
 
 // Verdict is what a story says of a claim, from the best to the worst.
 type Verdict uint8
@@ -122,7 +126,9 @@ func (s *Story) pieces(c Claim, r run, from int) Result {
 			}
 			turned = turned || w.negates()
 		}
-		edits = s.edits(edits, LeftOut, left)
+		if said := spoken(left); len(said) > 0 {
+			edits = s.edits(edits, LeftOut, said)
+		}
 		edits = s.edits(edits, Same, r.words[next:next+len(p)])
 		at = next + len(p)
 	}
@@ -133,10 +139,17 @@ func (s *Story) pieces(c Claim, r run, from int) Result {
 	if turned {
 		out.Verdict, out.Distance = Altered, 1
 	}
-	if len(edits) > 1 {
-		out.Difference = edits
+	for _, e := range edits {
+		if e.Op != Same {
+			out.Difference = edits
+		}
 	}
 	return out
+}
+
+// spoken is the words of a run without its ellipses.
+func spoken(run []Word) []Word {
+	return slices.DeleteFunc(slices.Clone(run), func(w Word) bool { return w.key == cut })
 }
 
 // adjoin reports whether nothing but white space parts two words.

@@ -37,11 +37,13 @@ func Index(text string, doc *story.Document, sp *speech.Speech) *Story {
 		}
 		switch u.Form {
 		case speech.Quoted:
-			goesOn := open && len(s.runs) > 0 && s.runs[len(s.runs)-1].person == person
+			last := len(s.runs) - 1
+			goesOn := open && last >= 0 && (s.runs[last].person == person || s.runs[last].person == Nobody)
 			if !goesOn {
 				s.runs = append(s.runs, run{utterance: i, person: person})
 			}
 			r := &s.runs[len(s.runs)-1]
+			r.person = person
 			for _, x := range u.Spans {
 				r.words = append(r.words, words(text, x)...)
 			}

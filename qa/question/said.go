@@ -1,10 +1,19 @@
 package question
 
+import (
+	"slices"
+	"strings"
+)
+
 // speech recognises questions about what somebody said and who said something.
 // It returns the word ranges of the speaker and where the topic begins.
 func (r *reader) speech() (kind Kind, from, to, topic int, ok bool) {
 	i := r.at
 	n := len(r.words)
+	if from, to, what := r.didSay(i); what > 0 {
+		r.claim = strings.Trim(r.text[r.words[what].Start:], " ?\"“”")
+		return DidSay, from, to, what, true
+	}
 	switch {
 	case r.is(i, "who") && r.verb(i+1):
 		return WhoSaid, 0, 0, i + 2, true
@@ -36,6 +45,37 @@ func (r *reader) speech() (kind Kind, from, to, topic int, ok bool) {
 	}
 	return "", 0, 0, 0, false
 }
+
+// didSay recognises "did X say that …" and "is it true that X said …", and returns
+// where X stands and where what they are to have said begins; 0 if it is neither.
+func (r *reader) didSay(i int) (from, to, what int) {
+	switch {
+	case r.has(i, "is it true that"), r.has(i, "is it correct that"):
+		i += 4
+	case r.is(i, "did", "has", "does", "have"):
+		i++
+	default:
+		return 0, 0, 0
+	}
+	for v := i + 1; v < len(r.words)-1 && v < i+9; v++ {
+		if !r.is(v, "say", "said", "says", "claim", "claimed", "claims", "tweet", "write", "written") {
+			continue
+		}
+		what = v + 1
+		if r.is(what, "that") {
+			what++
+		}
+		if what >= len(r.words) || !r.clean(i, v) ||
+			r.is(what, "how", "what", "why", "when", "where", "who", "whom", "which", "whether", "if", "anything", "something", "much", "about", "yes", "no", "so", "to", "on") && !r.marked(what) {
+			return 0, 0, 0
+		}
+		return i, v, what
+	}
+	return 0, 0, 0
+}
+
+// marked reports whether a mark, such as a quotation mark, stands before word i.
+func (r *reader) marked(i int) bool { return slices.Contains(r.marks, i) }
 
 // question reports whether word i opens a question by its form.
 func (r *reader) question(i int) bool {
