@@ -128,7 +128,7 @@ const noStories = "There is no story here to answer from yet. Add one with /stor
 // source names the story that all passages are from, with a link to its page.
 func source(title, address string) string {
 	page, _, _ := strings.Cut(address, "#")
-	return small("From " + linked(inline(title), page))
+	return small("From “" + linked(inline(title), page) + "”")
 }
 
 // passage is one passage: who speaks, the words, and under them where they stand
