@@ -41,7 +41,7 @@ type Config struct {
 
 	Workers int           // how many questions are answered at a time; 0: 16
 	Waiting int           // how many wait for that; 0: 48
-	Answer  time.Duration // how long an answer may take to find and to deliver; 0: 2 minutes
+	Answer  time.Duration // how long an answer may take to find and to deliver; 0: 2 minutes, of the 15 that Discord allows
 	Pace    Pace          // of the gateway; the zero value: UsualPace
 }
 

@@ -20,7 +20,7 @@ import (
 var (
 	errAttachmentKind  = errors.New("stories are .txt or .md files; save it as plain text and try again")
 	errAttachmentLarge = fmt.Errorf("the file is larger than %d MB; split it into several stories", maxAttachment>>20)
-	errAttachment      = errors.New("Discord did not hand over the file; try again")
+	errAttachment      = errors.New("the file could not be had from Discord; try again")
 )
 
 // fetch reads a file that somebody handed in, from Discord and nowhere else.

@@ -51,8 +51,8 @@ const maxFrame = 1 << 20
 const intents = discordgo.IntentGuildMessages | discordgo.IntentDirectMessages
 
 var (
-	errSession = errors.New("Discord has ended the session")
-	errAsked   = errors.New("Discord asks to connect again")
+	errSession = errors.New("the session was ended by Discord")
+	errAsked   = errors.New("another connection is asked for by Discord")
 	errFrame   = errors.New("the gateway sent what is no frame of its own")
 )
 

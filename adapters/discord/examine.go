@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/url"
+	"strings"
 )
 
 // Finding is one thing that was looked at.
@@ -33,7 +34,7 @@ func (a *App) Examine(ctx context.Context) []Finding {
 	}
 	app, err := a.Application(ctx)
 	if err != nil {
-		return []Finding{{false, "DISCORD_TOKEN", err.Error()}}
+		return []Finding{{false, "DISCORD_TOKEN", strings.TrimPrefix(err.Error(), "DISCORD_TOKEN ")}}
 	}
 	out := []Finding{{true, "DISCORD_TOKEN", fmt.Sprintf("is that of %s (%s)", app.Name, app.ID)}}
 	switch {

@@ -18,10 +18,6 @@ const (
 	maxNonce       = 25  // characters of a message's nonce (R: resources/message)
 	maxOptionRunes = 300 // of a question typed into a command, ours: what fits the line that shows it; R allows 6000
 
-	// An answer must begin within 3 s and may be edited for 15 minutes
-	// (R: interactions/receiving-and-responding).
-	tokenLife = 15 * time.Minute
-
 	// maxBody bounds what is read of a request, ours: an interaction holds at most a
 	// message of 4,000 characters and its components.
 	maxBody = 256 << 10

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/bwmarrin/discordgo"
+
 	"onrecord/adapters/discord/fakediscord"
 	"onrecord/bot"
 	"onrecord/data/ingest"
@@ -47,7 +49,6 @@ func lasting(t *testing.T, variable string, moment time.Duration) time.Duration 
 func TestManyAtOnce(t *testing.T) {
 	takes := lasting(t, "ONRECORD_SLOW", 300*time.Millisecond)
 	w := newWorld(t, func(c *Config) { c.Bot = slow{c.Bot, takes} })
-	var slowest atomic.Int64
 	var turnedAway atomic.Int64
 	var all sync.WaitGroup
 	interactions := make([]fakediscord.Interaction, 200)
@@ -56,13 +57,9 @@ func TestManyAtOnce(t *testing.T) {
 		interactions[n] = w.fake.Command(fakediscord.From{User: strconv.Itoa(n)}, called("ask", opt("question", "What did Baerbock say?")))
 		all.Go(func() {
 			<-start
-			began := time.Now()
 			body, err := w.fake.Deliver(context.Background(), w.endpoint, interactions[n])
 			if err != nil {
 				t.Error(err)
-			}
-			if took := int64(time.Since(began)); took > slowest.Load() {
-				slowest.Store(took)
 			}
 			if strings.Contains(string(body), "busy") {
 				turnedAway.Add(1)
@@ -81,11 +78,15 @@ func TestManyAtOnce(t *testing.T) {
 	for _, i := range interactions {
 		answered += len(w.fake.Edits(i.Token))
 	}
-	t.Logf("slowest acknowledgement %v; %d told busy, %d answered %v later", time.Duration(slowest.Load()), turnedAway.Load(), answered, time.Since(began).Round(time.Second))
+	t.Logf("slowest acknowledgement %v; %d told busy, %d answered %v later", w.fake.Slowest(), turnedAway.Load(), answered, time.Since(began).Round(time.Second))
 	if int64(answered)+turnedAway.Load() != 200 || turnedAway.Load() == 0 {
 		t.Errorf("%d answered, %d told busy", answered, turnedAway.Load())
 	}
-	if d := time.Duration(slowest.Load()); d > time.Second {
+	most := discordgo.InteractionDeadline // on a machine that does much else
+	if takes >= 10*time.Second {
+		most = time.Second
+	}
+	if d := w.fake.Slowest(); d > most {
 		t.Errorf("an acknowledgement took %v", d)
 	}
 }

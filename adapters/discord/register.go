@@ -28,7 +28,7 @@ type Application struct {
 }
 
 // ErrToken says that Discord does not know the bot's token.
-var ErrToken = errors.New("Discord does not accept DISCORD_TOKEN: make a new one in the developer portal, under Bot, Reset Token")
+var ErrToken = errors.New("DISCORD_TOKEN is not accepted by Discord: make a new one in the developer portal, under Bot, Reset Token")
 
 // Application asks Discord for the app that the token belongs to.
 func (a *App) Application(ctx context.Context) (Application, error) {

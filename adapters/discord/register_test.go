@@ -171,7 +171,7 @@ func TestExamine(t *testing.T) {
 	look("+the way in: the gateway")
 	w.stop()
 	w.start(func(c *Config) { c.Token = "a.b.c" })
-	look("-DISCORD_TOKEN: Discord does not accept")
+	look("-DISCORD_TOKEN: is not accepted by Discord")
 	if _, err := w.app.Application(t.Context()); !errors.Is(err, ErrToken) {
 		t.Errorf("%v", err)
 	}

@@ -205,7 +205,7 @@ func (t *transport) hold(route string, wait time.Duration) {
 	}
 }
 
-var errPutOff = errors.New("Discord asks to wait longer than there is time")
+var errPutOff = errors.New("the wait that Discord asks for is longer than there is time")
 
 // wait returns when a route may be used.
 func (t *transport) wait(ctx context.Context, route string) error {

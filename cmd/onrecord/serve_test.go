@@ -183,7 +183,7 @@ func TestServeGivesUp(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 	defer cancel()
-	if code := run(ctx, []string{"serve"}, strings.NewReader(""), &out, &out, lookup); code != codeError || !strings.Contains(out.String(), "onrecord: Discord does not accept DISCORD_TOKEN") {
+	if code := run(ctx, []string{"serve"}, strings.NewReader(""), &out, &out, lookup); code != codeError || !strings.Contains(out.String(), "onrecord: DISCORD_TOKEN is not accepted by Discord") {
 		t.Errorf("exit code %d:\n%s", code, out.String())
 	}
 	if strings.Contains(out.String(), "wrong.to.ken") {

@@ -55,6 +55,14 @@ type Fake struct {
 	Resumed    int
 	sessions   map[string]bool
 	sequence   int64
+	slowest    time.Duration // that a response took
+}
+
+// Slowest is how long the slowest response to a delivery took.
+func (f *Fake) Slowest() time.Duration {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.slowest
 }
 
 // Post is a message to a channel.

@@ -28,7 +28,6 @@ type Conn struct {
 	ws   *websocket.Conn
 	mu   sync.Mutex
 	done chan struct{}
-	live bool
 }
 
 // Send writes a text frame as it is.

@@ -120,16 +120,19 @@ func (f *Fake) Deliver(ctx context.Context, endpoint string, i Interaction) (jso
 		return nil, err
 	}
 	r.Header = f.Sign(time.Now(), i.Body)
+	began := time.Now()
 	resp, err := http.DefaultClient.Do(r)
 	if err != nil {
 		return nil, err
 	}
 	defer resp.Body.Close()
-	// Discord acts on a response as soon as it has it; the body ends later.
 	body, err := io.ReadAll(resp.Body)
 	if err != nil {
 		return nil, err
 	}
+	f.mu.Lock()
+	f.slowest = max(f.slowest, time.Since(began))
+	f.mu.Unlock()
 	if resp.StatusCode != http.StatusOK {
 		return nil, fmt.Errorf("the endpoint says %s: %s", resp.Status, body)
 	}
