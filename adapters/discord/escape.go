@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"onrecord/bot"
 )
 
 // The story's text is shown as text: nothing in it formats, links, mentions or
@@ -30,7 +32,7 @@ func escape(s string) string {
 			fmt.Fprintf(&b, "‹0x%02X›", s[i])
 		case r == '‹' && (strings.HasPrefix(s[i+n:], "U+") || strings.HasPrefix(s[i+n:], "0x")):
 			b.WriteString("‹U+2039›") // so that every one can be read back
-		case steers(r):
+		case r != '\n' && r != '\t' && bot.Steers(r):
 			fmt.Fprintf(&b, "‹U+%04X›", r)
 		case strings.ContainsRune(special, r), start && (r == '-' || r == '+'), (r == '.' || r == ')') && numbered(s[:i]):
 			b.WriteByte('\\')
@@ -50,19 +52,6 @@ func numbered(before string) bool {
 	line := before[strings.LastIndexByte(before, '\n')+1:]
 	digits := strings.TrimSpace(line)
 	return digits != "" && strings.Trim(digits, "0123456789") == ""
-}
-
-// steers reports whether r acts on what is around it instead of standing in it:
-// control characters, the twelve of Unicode's Bidi_Control, line separators,
-// invisible marks; not those that join or part letters in ordinary writing.
-func steers(r rune) bool {
-	switch r {
-	case '\n', '\t', '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
-		return false
-	case '\u2028', '\u2029':
-		return true
-	}
-	return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r)
 }
 
 // unescape is the inverse of escape.

@@ -207,3 +207,34 @@ func TestFatalCloses(t *testing.T) {
 		}
 	}
 }
+
+// TestSessionsAreRationed: however often sessions end, no more new ones are begun
+// than a day has.
+func TestSessionsAreRationed(t *testing.T) {
+	w := newWorld(t, func(c *Config) {
+		quick(c)
+		c.Pace.Fresh = time.Hour
+	})
+	w.fake.Fault = func(c *fakediscord.Conn, s fakediscord.Step) error {
+		if s == fakediscord.Ready {
+			_ = c.CloseWith(4009)
+			return errBroken
+		}
+		return nil
+	}
+	w.run()
+	w.await("the last session", func() json.RawMessage {
+		if begun, _ := w.fake.Sessions(); begun >= firstSessions {
+			return json.RawMessage("{}")
+		}
+		return nil
+	})
+	time.Sleep(100 * time.Millisecond)
+	if begun, resumed := w.fake.Sessions(); begun != firstSessions || resumed != 0 {
+		t.Errorf("%d sessions begun, %d resumed", begun, resumed)
+	}
+	day := firstSessions + int(24*time.Hour/UsualPace().Fresh)
+	if day > 1000 {
+		t.Errorf("%d sessions a day", day)
+	}
+}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"onrecord/bot"
 )
 
 // Visible returns s as a terminal may show it: characters that would steer the
@@ -29,7 +31,7 @@ func visible(s, next string) string {
 			fmt.Fprintf(&b, "‹0x%02X›", s[i])
 		case r == '‹' && escape(s[i+n:]+next[:min(2, len(next))]):
 			b.WriteString("‹U+2039›") // so that every escape can be read back
-		case steers(r):
+		case bot.Steers(r):
 			fmt.Fprintf(&b, "‹U+%04X›", r)
 		default:
 			b.WriteString(s[i : i+n])
@@ -41,20 +43,6 @@ func visible(s, next string) string {
 
 // escape reports whether s goes on as an escape does after its ‹.
 func escape(s string) bool { return strings.HasPrefix(s, "U+") || strings.HasPrefix(s, "0x") }
-
-// steers reports whether r acts on the terminal or on the order of the text
-// instead of standing in it: the control characters, the twelve of Unicode's
-// Bidi_Control, the line separators, and the invisible marks, save for those that
-// join or part letters in ordinary writing.
-func steers(r rune) bool {
-	switch r {
-	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
-		return false
-	case '\u2028', '\u2029':
-		return true
-	}
-	return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r)
-}
 
 // breaks reports whether a line may end at r: at all white space but the
 // no-break spaces. The passage's own line ends are white space like any other.

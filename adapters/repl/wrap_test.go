@@ -9,6 +9,8 @@ import (
 	"pgregory.net/rapid"
 
 	"onrecord/qa"
+
+	"onrecord/bot"
 )
 
 func TestVisible(t *testing.T) {
@@ -90,7 +92,7 @@ func TestWrap(t *testing.T) {
 				t.Errorf("a line of %d columns, want at most %d: %q", n, width, line)
 			}
 			for _, r := range line {
-				if strings.ContainsFunc(r.text, steers) {
+				if strings.ContainsFunc(r.text, bot.Steers) {
 					t.Errorf("%q can steer a terminal", r.text)
 				}
 				if r.text != " " {
@@ -136,7 +138,7 @@ func TestWrapWords(t *testing.T) {
 	}
 }
 
-// FuzzRender: no text of a story, whoever wrote it, steers the terminal, and all
+// FuzzRender: no text of a story, whoever wrote it, bot.Steers the terminal, and all
 // of it is shown.
 func FuzzRender(f *testing.F) {
 	f.Add("“No,” she said.", "Ann\x1b]0;x\a", "Title\u202e", 80, 0, 7)
@@ -156,7 +158,7 @@ func FuzzRender(f *testing.F) {
 		pg.answer(a)
 		out := pg.b.String()
 		for _, r := range out {
-			if r != '\n' && steers(r) {
+			if r != '\n' && bot.Steers(r) {
 				t.Fatalf("%U reaches the terminal: %q", r, out)
 			}
 		}

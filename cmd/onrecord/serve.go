@@ -32,7 +32,8 @@ Discord's gateway and needs no address; mentions and direct messages come that w
 only. With both, questions come signed, and the token serves to register the
 commands. 'onrecord doctor' tells what is missing.
 
-Each server has stories of its own, added there with /story add.`,
+DISCORD_API and DISCORD_CDN are addresses to use in place of https://discord.com and
+https://cdn.discordapp.com: those of a proxy. Each server has stories of its own, added there with /story add.`,
 		Example: `  DISCORD_TOKEN=... onrecord serve
   DISCORD_TOKEN=... DISCORD_PUBLIC_KEY=... onrecord serve --http :8080`,
 		Args: cobra.NoArgs,
