@@ -251,12 +251,11 @@ func (f *follower) mend(phrase string) string {
 // nounPhrase reports whether the text asks nothing by its form: a few words with
 // no verb that a question would have.
 func nounPhrase(text string) bool {
-	q := Parse(text)
-	words := q.all()
-	if len(words) == 0 || len(words) > 6 || q.Kind != What && q.Kind != Time {
+	r := newReader(text)
+	words := r.words
+	if kind := Parse(text).Kind; len(words) == 0 || len(words) > 6 || kind != What && kind != Time {
 		return false
 	}
-	r := &reader{text: text, words: words}
 	polite := 0
 	for i := range words {
 		if r.question(i) {
