@@ -39,6 +39,7 @@ type Check struct {
 	Speaker    string    `json:"speaker"`              // whom they were asked of, in full where the stories know them
 	Verdict    Verdict   `json:"verdict"`              // found, or why not
 	Difference []Edit    `json:"difference,omitempty"` // from what was said to Words, in order: of an altered quotation, and of one that was cut
+	Partial    bool      `json:"partial,omitempty"`    // found within a longer sentence, which may turn its sense
 	Passages   []Passage `json:"passages"`             // where it is said, or what comes closest
 }
 
@@ -215,7 +216,7 @@ var ops = map[check.Op]Op{check.Same: Same, check.LeftOut: LeftOut, check.PutIn:
 
 // fill writes the outcome down.
 func (t *tally) fill(out *Check) error {
-	out.Verdict = verdicts[t.best.Verdict]
+	out.Verdict, out.Partial = verdicts[t.best.Verdict], t.best.Partial && t.best.Verdict == check.Found
 	for _, e := range t.best.Difference {
 		out.Difference = append(out.Difference, Edit{ops[e.Op], e.Text})
 	}
