@@ -185,6 +185,9 @@ func VerdictOf(c qa.Check) string {
 		if len(c.Difference) > 0 {
 			return "Found, with its cuts: " + speaker + " said this, and more in between."
 		}
+		if c.Partial {
+			return "Found, word for word, within a longer sentence: " + speaker + " said this. Read it whole."
+		}
 		return "Found, word for word: " + speaker + " said this."
 	case qa.Altered:
 		return "Altered: these are not the words. " + speaker + " said:"

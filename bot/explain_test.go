@@ -90,6 +90,7 @@ func TestVerdictOf(t *testing.T) {
 		want, heading string
 	}{
 		"found":         {qa.Check{Verdict: qa.Found, Passages: said}, "Found, word for word: Ingrid Solheim said this.", ""},
+		"found within":  {qa.Check{Verdict: qa.Found, Passages: said, Partial: true}, "Found, word for word, within a longer sentence: Ingrid Solheim said this. Read it whole.", ""},
 		"found cut":     {qa.Check{Verdict: qa.Found, Passages: said, Difference: make([]qa.Edit, 3)}, "Found, with its cuts: Ingrid Solheim said this, and more in between.", ""},
 		"unattributed":  {qa.Check{Verdict: qa.Found, Passages: make([]qa.Passage, 1)}, "Found, word for word: Somebody whom the story does not name said this.", ""},
 		"altered":       {qa.Check{Verdict: qa.Altered, Passages: said}, "Altered: these are not the words. Ingrid Solheim said:", "As it stands in the story:"},

@@ -3,12 +3,10 @@ package qa
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 
 	"onrecord/qa/question"
-	"onrecord/qa/speech"
 	"onrecord/qa/story"
 )
 
@@ -133,76 +131,6 @@ func (e *Engine) ask(ctx context.Context, a Ask) (Answer, Turn, error) {
 	return out, out.turn(q, r.subject, stories), nil
 }
 
-// checked answers whether somebody said something, and who said words that stand
-// in quotation marks, by looking for the words. ok is false where the question
-// asks nothing of the kind, or is better answered by what is said about it.
-func (e *Engine) checked(ctx context.Context, a Ask, q question.Question, out *Answer) (Turn, bool, error) {
-	claim := Claim{Workspace: a.Workspace, Story: a.Story}
-	switch {
-	case q.Kind == question.DidSay:
-		claim.Words, claim.Speaker = q.Claim, q.SubjectText()
-	case q.Kind == question.WhoSaid && len(q.Quoted) > 0:
-		claim.Words = q.Quoted[0]
-	default:
-		return Turn{}, false, nil
-	}
-	c, err := e.Check(ctx, claim)
-	if err != nil {
-		return Turn{}, false, err
-	}
-	switch {
-	case c.Verdict == NotFound && q.Kind == question.DidSay:
-		out.Check = &c
-		return Turn{}, false, nil
-	case c.Verdict != Found && c.Verdict != NotQuoted && q.Kind == question.WhoSaid && len(strings.Fields(claim.Words)) < claimWords:
-		return Turn{}, false, nil // a word in quotation marks need not be a quotation
-	}
-	out.Check, out.Passages = &c, c.Passages
-	out.Answered, out.Confidence = true, allSaid
-	if q.Kind == question.WhoSaid && c.Verdict != Found && c.Verdict != NotQuoted {
-		out.Answered, out.Confidence, out.Reason = false, silentSure, NotInStory
-	}
-	subject := ""
-	if len(c.Passages) > 0 && c.Passages[0].Speaker != nil {
-		subject = c.Passages[0].Speaker.Name
-	}
-	if q.Kind == question.DidSay {
-		subject = c.Speaker
-	}
-	return out.turn(q, subject, nil), true, nil
-}
-
-// claimWords is how many words in quotation marks are taken for a quotation.
-const claimWords = 4
-
-// turn is what a thread remembers of an answer.
-func (a *Answer) turn(q question.Question, subject string, stories []*Story) Turn {
-	t := Turn{Text: q.Text, Kind: q.Kind, Subject: subject, Topic: q.TopicText()}
-	gender := func(name string) speech.Gender {
-		for _, s := range stories {
-			if g := s.gender(name); g != speech.Unknown {
-				return g
-			}
-		}
-		return speech.Unknown
-	}
-	t.Gender = gender(subject)
-	for _, c := range a.Choices {
-		t.Choices = append(t.Choices, question.Pick{Name: c.Name, Question: c.Question})
-	}
-	if !a.Answered {
-		return t // what is closest to a refusal is nothing to go on from
-	}
-	for _, p := range a.Passages {
-		shown := Shown{Story: p.Story, Start: p.Start, End: p.End}
-		if p.Speaker != nil {
-			shown.Speaker, shown.Gender = p.Speaker.Name, gender(p.Speaker.Name)
-		}
-		t.Shown = append(t.Shown, shown)
-	}
-	return t
-}
-
 // read settles what the question says, follow-ups filled in and names mended,
 // and fetches the stories it is to be answered from.
 func (e *Engine) read(ctx context.Context, a Ask) (stories []*Story, text string, err error) {
@@ -242,20 +170,6 @@ func (e *Engine) read(ctx context.Context, a Ask) (stories []*Story, text string
 	text = question.Mend(text, known, names)
 	stories, err = e.candidates(ctx, a.Workspace, question.Parse(text))
 	return stories, text, err
-}
-
-// lastStory is the story that the thread was shown last, empty if there is none, or
-// none any more.
-func lastStory(thread []Turn, all []Meta) string {
-	for i := len(thread) - 1; i >= 0; i-- {
-		if shown := thread[i].Shown; len(shown) > 0 {
-			if slices.ContainsFunc(all, func(m Meta) bool { return m.Slug == shown[0].Story }) {
-				return shown[0].Story
-			}
-			return ""
-		}
-	}
-	return ""
 }
 
 // candidates fetches the stories in which the index finds the question's words,

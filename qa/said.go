@@ -110,7 +110,7 @@ func (s *Story) nobody(q question.Question) result {
 // its bearer said: "baerbock", "hegseth betrayal". Where they say nothing of it,
 // it is no such question.
 func (s *Story) telegraphed(q question.Question) (result, bool) {
-	if len(q.Topic) > telegram || len(question.Parse(q.Text).Topic) != len(strings.Fields(q.Text)) && len(q.Topic) > 1 {
+	if len(q.Topic) > telegram || len(q.Topic) > 1 && !terse(q) {
 		return result{}, false
 	}
 	n := len(q.Topic)
@@ -130,6 +130,22 @@ func (s *Story) telegraphed(q question.Question) (result, bool) {
 	r := s.said(question.Parse(readAs + "?"))
 	r.readAs = readAs + "?"
 	return r, n == len(q.Topic) || r.reason == ""
+}
+
+// terse reports whether a question has no words but content, and an "on" or
+// "about" between: "Lecornu on peace".
+func terse(q question.Question) bool {
+	for _, w := range story.Words(q.Text, story.Span{End: len(q.Text)}) {
+		if w.Class == story.Mark || slices.ContainsFunc(q.Topic, func(t question.Word) bool { return t.Span == w.Span }) {
+			continue
+		}
+		switch story.Fold(w.In(q.Text)) {
+		case "on", "about", "re", "the":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // telegram is how many words a question without a verb may have.

@@ -82,11 +82,15 @@ func (s *Story) speaks(person int) bool {
 	return slices.ContainsFunc(s.Speech.Utterances, func(u utterance) bool { return u.Speaker != nil && u.Speaker.Person == person })
 }
 
-// meant returns the people whom a name or a role means, in full.
+// meant returns the people whom a name or a role means, in full; nobody where it
+// says more than that.
 func (s *Story) meant(phrase string) []string {
 	var out []string
-	for _, k := range s.asked().cast.Match(called(phrase)) {
-		out = append(out, s.Speech.People[k].Name)
+	words := called(phrase)
+	for _, k := range s.asked().cast.Match(words) {
+		if s.asked().cast.Fits(k, words) {
+			out = append(out, s.Speech.People[k].Name)
+		}
 	}
 	return out
 }

@@ -106,6 +106,25 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// TestPartial: what is only a part of a sentence is told apart from the whole of one.
+func TestPartial(t *testing.T) {
+	s, _ := indexed(t, text)
+	for words, want := range map[string]bool{
+		"I have never been lonely":                                       false,
+		"I have never been lonely. I have been alone":                    true,
+		"have never been lonely":                                         true,
+		"Would I do it again?":                                           false,
+		"The sea is company, and it doesn’t argue":                       false,
+		"that is not the same. The sea is company":                       true,
+		"as good as new":                                                 false,
+		"They tell us so every year. We know better … and we keep quiet": false,
+	} {
+		if r := s.Check(check.Read(words), nil); r.Verdict != check.Found || r.Partial != want {
+			t.Errorf("%s: verdict %d, partial %v", words, r.Verdict, r.Partial)
+		}
+	}
+}
+
 func TestSplice(t *testing.T) {
 	a, _ := indexed(t, text)
 	b, _ := indexed(t, "Mill burns\n\n“The wheel was older than the town,” said Karl Fuchs.\n")

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord/qa/story"
 )
@@ -32,6 +33,7 @@ type Result struct {
 	Places     []Place
 	Difference []Edit // of an altered claim, and of one that marks its cuts
 	Distance   int    // words that differ, of an altered claim
+	Partial    bool   // a found claim is part of a longer sentence
 }
 
 // Better reports whether a tells more of the claim than b.
@@ -136,6 +138,7 @@ func (s *Story) pieces(c Claim, r run, from int) Result {
 		edits, turned = s.edits(edits, LeftOut, r.words[at:at+1]), true
 	}
 	out := Result{Verdict: Found, Places: []Place{place(r.words[from:at], r.utterance, r.person)}}
+	out.Partial = from > 0 && !s.ends(r.words[from-1], r.words[from]) || at < len(r.words) && !s.ends(r.words[at-1], r.words[at])
 	if turned {
 		out.Verdict, out.Distance = Altered, 1
 	}
@@ -150,6 +153,11 @@ func (s *Story) pieces(c Claim, r run, from int) Result {
 // spoken is the words of a run without its ellipses.
 func spoken(run []Word) []Word {
 	return slices.DeleteFunc(slices.Clone(run), func(w Word) bool { return w.key == cut })
+}
+
+// ends reports whether a sentence ends between two words.
+func (s *Story) ends(a, b Word) bool {
+	return a.key == "?" || b.key == "?" || strings.ContainsAny(s.text[a.End:b.Start], ".!?")
 }
 
 // adjoin reports whether nothing but white space parts two words.

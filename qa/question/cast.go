@@ -164,6 +164,17 @@ func (c *Cast) tell(people []int, words []Word, address speech.Gender) []int {
 	return people
 }
 
+// Fits reports whether every word is part of the person's name or office, or is an
+// office that the story does not tell.
+func (c *Cast) Fits(person int, words []Word) bool {
+	for _, w := range words {
+		if !c.Calls(person, w.Fold) && !c.members[person].holds(w.Fold, true) && !officials().Has(w.Fold) {
+			return false
+		}
+	}
+	return true
+}
+
 // Calls reports whether a folded word is part of the person's name.
 func (c *Cast) Calls(person int, fold string) bool {
 	for _, part := range c.members[person].parts {

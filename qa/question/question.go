@@ -69,27 +69,7 @@ func (q Question) SubjectText() string {
 // Parse reads a question. Any text is a question; one without a content word has
 // neither subject nor topic.
 func Parse(text string) Question {
-	r := &reader{text: text}
-	for _, w := range story.Words(text, story.Span{End: len(text)}) {
-		fold := story.Fold(w.In(text))
-		if w.Class == story.Mark {
-			r.marks = append(r.marks, len(r.words))
-			continue
-		}
-		short := strings.TrimSuffix(fold, "s")
-		fold, owner := strings.CutSuffix(fold, "'s")
-		if owner {
-			short = fold
-		}
-		is := isQuestionWord(short) && short != fold || owner && isQuestionWord(fold) // "who's", "whos"
-		if is {
-			fold = short
-		}
-		r.words = append(r.words, Word{Span: w.Span, Fold: fold, Name: w.Class == story.Title && len(r.words) > 0 || w.Class == story.Upper})
-		if is {
-			r.words = append(r.words, Word{Span: w.Span, Fold: "is"})
-		}
-	}
+	r := newReader(text)
 	r.skipPadding()
 	q := Question{Text: text, Quoted: quoted(text), Else: r.dropElse()}
 	q.Kind, q.Subject, q.Topic = r.read()
@@ -103,6 +83,32 @@ func Parse(text string) Question {
 		}
 	}
 	return q
+}
+
+// newReader reads a text's words, "who's" and "whos" as two.
+func newReader(text string) *reader {
+	r := &reader{text: text}
+	for _, w := range story.Words(text, story.Span{End: len(text)}) {
+		fold := story.Fold(w.In(text))
+		if w.Class == story.Mark {
+			r.marks = append(r.marks, len(r.words))
+			continue
+		}
+		short := strings.TrimSuffix(fold, "s")
+		fold, owner := strings.CutSuffix(fold, "'s")
+		if owner {
+			short = fold
+		}
+		is := isQuestionWord(short) && (owner || short != fold)
+		if is {
+			fold = short
+		}
+		r.words = append(r.words, Word{Span: w.Span, Fold: fold, Name: w.Class == story.Title && len(r.words) > 0 || w.Class == story.Upper})
+		if is {
+			r.words = append(r.words, Word{Span: w.Span, Fold: "is"})
+		}
+	}
+	return r
 }
 
 // dropElse takes the "else" out of "what else" and "who else".

@@ -89,6 +89,9 @@ func (r *reader) read() (Kind, []Word, []Word) {
 		return WhoIs, r.content(i+2, len(r.words)), nil
 	case r.is(i, "who") && r.is(len(r.words)-1, "is", "was", "are") && i+2 < len(r.words) && r.identity(i+1): // "who the Nato chief is"
 		return WhoIs, r.content(i+1, len(r.words)-1), nil
+	case r.is(i, "what") && r.is(i+1, "is", "was") && r.is(len(r.words)-1, "job", "role", "position", "title", "office", "profession") && len(r.content(i+2, len(r.words)-1)) > 0,
+		r.is(i, "what") && r.is(i+1, "does", "did") && r.is(len(r.words)-1, "do") && r.identity(i+2): // "What is Lecornu's job?"
+		return WhoIs, r.content(i+2, len(r.words)-1), nil
 	case r.is(i, "who", "whom", "whose"):
 		return Who, nil, r.content(r.at, len(r.words))
 	case r.is(i, "where"):

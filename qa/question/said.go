@@ -14,7 +14,12 @@ func (r *reader) speech() (kind Kind, from, to, topic int, ok bool) {
 		r.claim = strings.Trim(r.text[r.words[what].Start:], " ?\"“”")
 		return DidSay, from, to, what, true
 	}
+	if from, to, topic := r.spoke(i); topic > 0 {
+		return Said, from, to, topic, true
+	}
 	switch {
+	case r.is(i, "who") && r.is(i+1, "used", "uses") && r.is(i+2, "the", "this") && r.is(i+3, "word", "words", "phrase", "term", "expression"):
+		return WhoSaid, 0, 0, i + 4, true
 	case r.is(i, "who") && r.verb(i+1):
 		return WhoSaid, 0, 0, i + 2, true
 	case r.is(i, "who") && r.is(i+1, "has", "had", "was", "is", "did", "does") && r.verb(i+2) && i+3 < n:
@@ -50,8 +55,10 @@ func (r *reader) speech() (kind Kind, from, to, topic int, ok bool) {
 // where X stands and where what they are to have said begins; 0 if it is neither.
 func (r *reader) didSay(i int) (from, to, what int) {
 	switch {
-	case r.has(i, "is it true that"), r.has(i, "is it correct that"):
-		i += 4
+	case r.has(i, "is it true"), r.has(i, "is it correct"):
+		if i += 3; r.is(i, "that") {
+			i++
+		}
 	case r.is(i, "did", "has", "does", "have"):
 		i++
 	default:
@@ -65,11 +72,35 @@ func (r *reader) didSay(i int) (from, to, what int) {
 		if r.is(what, "that") {
 			what++
 		}
+		if v == i+1 && r.is(i, "anyone", "anybody", "someone", "somebody") && what < len(r.words) {
+			return i, i, what
+		}
 		if what >= len(r.words) || !r.clean(i, v) ||
 			r.is(what, "how", "what", "why", "when", "where", "who", "whom", "which", "whether", "if", "anything", "something", "much", "about", "yes", "no", "so", "to", "on") && !r.marked(what) {
 			return 0, 0, 0
 		}
 		return i, v, what
+	}
+	return 0, 0, 0
+}
+
+// spoke recognises "did X say anything about Y" and "did X mention Y": what X said
+// about Y is the answer to either. It returns where X stands and where Y begins.
+func (r *reader) spoke(i int) (from, to, topic int) {
+	if !r.is(i, "did", "does", "has", "have", "do") {
+		return 0, 0, 0
+	}
+	for v := i + 2; v < len(r.words) && v < i+9; v++ {
+		anything := r.is(v, "say", "said") && r.is(v+1, "anything", "something")
+		about := r.is(v, "talk", "talked", "speak", "spoken", "comment", "commented") && r.is(v+1, "about", "of", "on")
+		if !anything && !about && !r.is(v, "mention", "mentioned") || !r.clean(i+1, v) {
+			continue
+		}
+		end := v + 1
+		if anything {
+			end = v + 2
+		}
+		return i + 1, v, r.topic(end)
 	}
 	return 0, 0, 0
 }
