@@ -9,7 +9,6 @@ import (
 	"onrecord/adapters/discord/fakediscord"
 	"onrecord/bot"
 	"onrecord/data/ingest"
-	"onrecord/qa"
 )
 
 // council is a story in which one person says a lot, and two bear one name.
@@ -91,17 +90,7 @@ func TestInContext(t *testing.T) {
 func TestChoices(t *testing.T) {
 	w := newWorld(t, nil)
 	w.add(here, "council.txt", council())
-	m := (order{shown: "What did Brandt say?"}).set(bot.Reply{Command: bot.Ask, Answer: &qa.Answer{
-		Question: "What did Brandt say?", Reason: qa.Unclear, Choices: []qa.Choice{
-			{Name: "Tomasz Brandt", Role: "baker", Question: "What did Tomasz Brandt say?"},
-			{Name: "Ruth Brandt", Question: "What did Ruth Brandt say?"},
-			{Name: "Long", Question: strings.Repeat("x", maxCustomID)}, // is not offered
-		},
-	}}).message(0)
-	body, err := json.Marshal(m)
-	if err != nil {
-		t.Fatal(err)
-	}
+	body := w.ask(fakediscord.From{}, "What did Brandt say?")
 	golden(t, "choices", body)
 	_, chosen := w.press(fakediscord.From{}, body, "Tomasz Brandt, baker", false)
 	golden(t, "choices-chosen", chosen)
