@@ -165,7 +165,7 @@ func TestGatewayFaults(t *testing.T) {
 			continue
 		}
 		last = time.Now()
-		if len(asked) < 20 || s.done%50 == 0 && len(asked) < 2000 {
+		if len(asked) < 20 || done%50 == 0 && len(asked) < 2000 {
 			i := w.fake.Command(fakediscord.From{}, called("ask", opt("question", "What did Baerbock say?")))
 			asked = append(asked, i)
 		}
@@ -190,7 +190,7 @@ func TestGatewayFaults(t *testing.T) {
 	}
 	begun, resumed := w.fake.Sessions()
 	t.Logf("%d faults: %d questions answered once, %d sessions begun, %d resumed, longest without a connection %v, at most %d goroutines",
-		s.done, len(asked), begun, resumed, longest.Round(time.Millisecond), goroutines)
+		n, len(asked), begun, resumed, longest.Round(time.Millisecond), goroutines)
 	if goroutines > 600 {
 		t.Errorf("%d goroutines", goroutines)
 	}

@@ -75,7 +75,7 @@ type Post struct {
 func New() *Fake {
 	f := &Fake{
 		known: map[string]bool{}, responses: map[string][]json.RawMessage{}, edits: map[string][]json.RawMessage{}, files: map[string]string{},
-		requests: map[string]int{}, sessions: map[string]bool{}, commands: json.RawMessage("[]"), schema: openSchema(), Beat: time.Second,
+		requests: map[string]int{}, sessions: map[string]bool{}, commands: json.RawMessage("[]"), schema: described(), Beat: time.Second,
 	}
 	f.public, f.private, _ = ed25519.GenerateKey(nil) // the system's randomness does not fail
 	mux := http.NewServeMux()

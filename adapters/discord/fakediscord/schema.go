@@ -44,6 +44,9 @@ func SchemaFile() string {
 	return name
 }
 
+// described is read once for all fakes: it is 1.2 MB.
+var described = sync.OnceValue(openSchema)
+
 func openSchema() *schema {
 	name := SchemaFile()
 	if name == "" {
