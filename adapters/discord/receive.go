@@ -139,6 +139,9 @@ func (a *App) reply(ctx context.Context, o order) (m message, err error) {
 	if err != nil {
 		return message{}, err
 	}
+	if reply.Unkept != nil {
+		a.Log.Warn("discord: a follow-up will not know of this answer", slog.Any("error", reply.Unkept))
+	}
 	return o.set(reply).message(o.from), nil
 }
 
