@@ -49,8 +49,9 @@ func (w *world) press(from fakediscord.From, body json.RawMessage, label string,
 	return response, w.edited(i)
 }
 
-func TestMoreAndShare(t *testing.T) {
-	w := newWorld(t, nil)
+func TestMoreAndShare(t *testing.T) { bothWays(t, moreAndShare) }
+
+func moreAndShare(t *testing.T, w *world) {
 	w.add(here, "council.txt", council())
 	i := w.fake.Command(fakediscord.From{}, called("quotes", opt("speaker", "Solheim")))
 	w.deliver(i)
@@ -74,8 +75,9 @@ func TestMoreAndShare(t *testing.T) {
 	}
 }
 
-func TestInContext(t *testing.T) {
-	w := newWorld(t, nil)
+func TestInContext(t *testing.T) { bothWays(t, contextOpens) }
+
+func contextOpens(t *testing.T, w *world) {
 	w.add(here, "council.txt", council())
 	body := w.ask(fakediscord.From{}, "What did Ruth Brandt say?")
 	_, context := w.press(fakediscord.From{User: "502"}, body, "In context", false)
@@ -87,8 +89,9 @@ func TestInContext(t *testing.T) {
 	golden(t, "context-elsewhere", elsewhere)
 }
 
-func TestChoices(t *testing.T) {
-	w := newWorld(t, nil)
+func TestChoices(t *testing.T) { bothWays(t, choicesAreOffered) }
+
+func choicesAreOffered(t *testing.T, w *world) {
 	w.add(here, "council.txt", council())
 	body := w.ask(fakediscord.From{}, "What did Brandt say?")
 	golden(t, "choices", body)
@@ -97,8 +100,9 @@ func TestChoices(t *testing.T) {
 }
 
 // TestButtonsOfOthers: whatever comes as a button does no harm.
-func TestButtonsOfOthers(t *testing.T) {
-	w := newWorld(t, nil)
+func TestButtonsOfOthers(t *testing.T) { bothWays(t, strangeButtons) }
+
+func strangeButtons(t *testing.T, w *world) {
 	body := w.ask(fakediscord.From{}, "What did Baerbock say?")
 	for _, id := range []string{
 		"", "x", "context", "context ukraine-talks 5 1 x", "context ukraine-talks 0 99999999 x", "context ../etc 0 1 x", "context ukraine-talks -1 2 x",
@@ -123,8 +127,9 @@ func TestButtonsOfOthers(t *testing.T) {
 	}
 }
 
-func TestAutocomplete(t *testing.T) {
-	w := newWorld(t, nil)
+func TestAutocomplete(t *testing.T) { bothWays(t, completes) }
+
+func completes(t *testing.T, w *world) {
 	w.add(here, "council.txt", council())
 	for n := range 30 {
 		w.add(here, fmt.Sprintf("ferry-%d.txt", n), fmt.Sprintf("Ferry %d is late\n\nThe ferry number %d is late.\n", n, n))

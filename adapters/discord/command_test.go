@@ -64,24 +64,26 @@ func asks(f *fakediscord.Fake) map[string]fakediscord.Interaction {
 	}
 }
 
-// TestCommands: every command by HTTP, its response and its rendering.
+// TestCommands: every command by HTTP and by the gateway, its response and its
+// rendering.
 func TestCommands(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(asks(nil))) {
-		t.Run(name, func(t *testing.T) {
-			w := newWorld(t, nil)
-			i := asks(w.fake)[name]
-			var r struct {
-				Type int
-				Data struct{ Flags int }
-			}
-			if err := json.Unmarshal(w.deliver(i), &r); err != nil || r.Type != 5 {
-				t.Errorf("response of type %d, %v: want 5, deferred", r.Type, err)
-			}
-			wantPrivate := strings.HasPrefix(name, "story-") || strings.HasPrefix(name, "check-message") || name == "ask-private" || name == "forget" || name == "help"
-			if got := r.Data.Flags&private != 0; got != wantPrivate {
-				t.Errorf("private: %v, want %v", got, wantPrivate)
-			}
-			golden(t, name, w.edited(i))
-		})
+		t.Run(name, func(t *testing.T) { bothWays(t, func(t *testing.T, w *world) { commandGives(t, w, name) }) })
 	}
+}
+
+func commandGives(t *testing.T, w *world, name string) {
+	i := asks(w.fake)[name]
+	var r struct {
+		Type int
+		Data struct{ Flags int }
+	}
+	if err := json.Unmarshal(w.deliver(i), &r); err != nil || r.Type != 5 {
+		t.Errorf("response of type %d, %v: want 5, deferred", r.Type, err)
+	}
+	wantPrivate := strings.HasPrefix(name, "story-") || strings.HasPrefix(name, "check-message") || name == "ask-private" || name == "forget" || name == "help"
+	if got := r.Data.Flags&private != 0; got != wantPrivate {
+		t.Errorf("private: %v, want %v", got, wantPrivate)
+	}
+	golden(t, name, w.edited(i))
 }

@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -69,23 +67,6 @@ func (w *world) ready() *fakediscord.Conn {
 		return nil
 	})
 	return w.fake.Conn()
-}
-
-// TestCommandsByGateway: every command gives by gateway what it gives by HTTP.
-func TestCommandsByGateway(t *testing.T) {
-	for _, name := range slices.Sorted(maps.Keys(asks(nil))) {
-		t.Run(name, func(t *testing.T) {
-			w := connected(t, nil)
-			i := asks(w.fake)[name]
-			if !w.fake.Dispatch("INTERACTION_CREATE", i.Body) {
-				t.Fatal("not connected")
-			}
-			golden(t, name, w.edited(i))
-			if r := w.fake.Responses(i.Token); len(r) != 1 || !strings.Contains(string(r[0]), `"type":5`) {
-				t.Errorf("responses %s", r)
-			}
-		})
-	}
 }
 
 // mention is a message that mentions the app, or a direct one.

@@ -37,6 +37,17 @@ type world struct {
 	store    *data.Store
 	endpoint string
 	log      journal
+	gateway  bool // interactions come by the gateway, which runs
+}
+
+// bothWays runs a test with interactions by signed HTTP, and by the gateway.
+func bothWays(t *testing.T, test func(t *testing.T, w *world)) {
+	t.Run("http", func(t *testing.T) { test(t, newWorld(t, nil)) })
+	t.Run("gateway", func(t *testing.T) {
+		w := connected(t, nil)
+		w.gateway = true
+		test(t, w)
+	})
 }
 
 // journal is a log that several goroutines write.
@@ -127,9 +138,20 @@ func (w *world) stop() {
 	}
 }
 
-// deliver posts an interaction and returns the response.
+// deliver delivers an interaction and returns the response.
 func (w *world) deliver(i fakediscord.Interaction) json.RawMessage {
 	w.Helper()
+	if w.gateway {
+		if !w.fake.Dispatch("INTERACTION_CREATE", i.Body) {
+			w.Fatal("not connected")
+		}
+		return w.await("a response", func() json.RawMessage {
+			if r := w.fake.Responses(i.Token); len(r) > 0 {
+				return r[0]
+			}
+			return nil
+		})
+	}
 	body, err := w.fake.Deliver(w.Context(), w.endpoint, i)
 	if err != nil {
 		w.Fatal(err)
