@@ -89,6 +89,13 @@ func contextOpens(t *testing.T, w *world) {
 	golden(t, "context-elsewhere", elsewhere)
 }
 
+// TestLinks: where a story has a page, each passage links to its words there.
+func TestLinks(t *testing.T) {
+	w := newWorld(t, nil)
+	w.add(here, "harbour.md", "---\nurl: https://courier.example/2024/harbour_bridge?a=1&b=2\n---\n\nHarbour bridge to close\n\n“We can't ask people to drive over [tired] steel (again),” said Ingrid Solheim, the mayor.\n\n“Nobody bought a ticket,” Ms Solheim said.\n")
+	golden(t, "links", w.ask(fakediscord.From{}, "What did Solheim say?"))
+}
+
 func TestChoices(t *testing.T) { bothWays(t, choicesAreOffered) }
 
 func choicesAreOffered(t *testing.T, w *world) {

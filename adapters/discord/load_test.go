@@ -226,3 +226,39 @@ func BenchmarkRoundTrip(b *testing.B) {
 	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms-median")
 	b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "ms-p99")
 }
+
+// TestStopWithQuestions: at a stop, questions in hand are answered; those that take
+// too long are told that it was stopped.
+func TestStopWithQuestions(t *testing.T) {
+	for name, tt := range map[string]struct {
+		takes, grace time.Duration
+		says         string
+	}{
+		"in time":  {200 * time.Millisecond, 10 * time.Second, "involving Ukraine"},
+		"too slow": {time.Minute, 100 * time.Millisecond, "I was stopped before I could answer"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t, func(c *Config) { c.Bot = slow{c.Bot, tt.takes} })
+			var all []fakediscord.Interaction
+			for n := range 50 {
+				i := w.fake.Command(fakediscord.From{User: strconv.Itoa(n)}, called("ask", opt("question", "What did Baerbock say?")))
+				w.deliver(i)
+				all = append(all, i)
+			}
+			ctx, cancel := context.WithTimeout(context.Background(), tt.grace)
+			defer cancel()
+			began := time.Now()
+			if err := w.app.Close(ctx); err != nil {
+				t.Error(err)
+			}
+			if took := time.Since(began); took > 10*time.Second {
+				t.Errorf("the stop takes %v", took)
+			}
+			for _, i := range all {
+				if e := w.fake.Edits(i.Token); len(e) != 1 || !strings.Contains(string(e[0]), tt.says) {
+					t.Fatalf("%s", e)
+				}
+			}
+		})
+	}
+}
