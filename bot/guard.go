@@ -7,9 +7,9 @@ import (
 	"onrecord/qa"
 )
 
-// Guard is the Handler of a place where many people ask. It lets a request
-// through to the bot if whoever asks may ask that, and not too fast; it manages
-// the stories of a workspace; and it knows which story a channel is about.
+// Guard is the Handler of a place where many people ask. It admits a request if
+// whoever asks may ask that, and not too fast; it manages the stories of a
+// workspace; and it knows which story a channel is about.
 type Guard struct {
 	next   Handler
 	keeper Keeper
@@ -23,13 +23,19 @@ func NewGuard(next Handler, keeper Keeper, limits *Limits) *Guard {
 	return &Guard{next: next, keeper: keeper, limits: limits}
 }
 
-// Handle does what r asks, if that is allowed: ErrNotManager or a TooFast if not.
+// Admit counts r and tells whether it may be handled: ErrNotManager or a TooFast if
+// not. It waits for nothing, so that an adapter can ask before it acknowledges.
+func (g *Guard) Admit(r Request) error {
+	if err := permitted(r); err != nil {
+		return err
+	}
+	return g.limits.take(r)
+}
+
+// Handle does what r asks, which was admitted.
 func (g *Guard) Handle(ctx context.Context, r Request) (Reply, error) {
 	if r.Workspace == "" {
 		return Reply{}, qa.ErrNoWorkspace
-	}
-	if err := g.limits.take(r); err != nil {
-		return Reply{}, err
 	}
 	if err := permitted(r); err != nil {
 		return Reply{}, err

@@ -65,6 +65,9 @@ func TestPermission(t *testing.T) {
 				r.Text = "Solheim"
 			}
 			_, err := g.Handle(t.Context(), r)
+			if admitted := g.Admit(r); errors.Is(admitted, ErrNotManager) != (slices.Contains(managing, c) && !manager) {
+				t.Errorf("%s, manager %v: %v", c, manager, admitted)
+			}
 			if want := slices.Contains(managing, c) && !manager; errors.Is(err, ErrNotManager) != want || !want && err != nil {
 				t.Errorf("%s, manager %v: %v", c, manager, err)
 			}
@@ -141,6 +144,18 @@ func TestLimits(t *testing.T) {
 	}
 	if got := Explain(&TooFast{"from you", 1200 * time.Millisecond}); got != "too many questions from you; try again in 2 s" {
 		t.Error(got)
+	}
+}
+
+func TestInside(t *testing.T) {
+	for err, want := range map[error]bool{
+		errors.New("disk I/O error"): true, qa.ErrNoWorkspace: true,
+		fmt.Errorf("x: %w", qa.ErrNoStory): false, &missing{ErrNoPerson, "x", nil}: false, &TooFast{}: false,
+		ErrNotManager: false, context.DeadlineExceeded: false, fmt.Errorf("x: %w", qa.ErrAltered): false,
+	} {
+		if got := Inside(err); got != want {
+			t.Errorf("%v: %v", err, got)
+		}
 	}
 }
 

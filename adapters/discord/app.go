@@ -26,9 +26,15 @@ type Completer interface {
 	Speakers(ctx context.Context, workspace, typed string, n int) ([]string, error)
 }
 
+// Bot answers requests that it admits: a bot.Guard.
+type Bot interface {
+	bot.Handler
+	Admit(r bot.Request) error
+}
+
 // Config is what an App is made of.
 type Config struct {
-	Bot        bot.Handler
+	Bot        Bot
 	Completer  Completer
 	Deliveries *bot.Deliveries
 

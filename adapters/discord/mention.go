@@ -56,20 +56,32 @@ func (a *App) mentioned(m written) {
 		return
 	}
 	send := func(ctx context.Context, answer message) error { return a.post(ctx, m, answer) }
+	if err := a.Bot.Admit(o.Request); err != nil {
+		// Everybody in the channel sees it: once in an hour is enough.
+		if a.Deliveries.First(o.Workspace, "not admitted "+m.Author.ID) {
+			a.tell(send, sentence(bot.Explain(err)))
+		}
+		return
+	}
 	if !a.queue.place() {
 		a.Deliveries.Forget(o.Workspace, m.ID)
 		a.Log.Warn("discord: busy, a question was turned away")
-		a.acknowledge(func() error {
-			ctx, cancel := context.WithTimeout(a.ctx, discordgo.InteractionDeadline)
-			defer cancel()
-			return send(ctx, note(amber, busy))
-		})
+		a.tell(send, busy)
 		return
 	}
 	a.queue.run(func() {
 		ctx, cancel := context.WithTimeout(a.ctx, a.Answer)
 		defer cancel()
 		a.answer(ctx, o.Workspace, m.ID, o, send)
+	})
+}
+
+// tell sends a short message on the side.
+func (a *App) tell(send func(context.Context, message) error, text string) {
+	a.acknowledge(func() error {
+		ctx, cancel := context.WithTimeout(a.ctx, discordgo.InteractionDeadline)
+		defer cancel()
+		return send(ctx, note(amber, text))
 	})
 }
 

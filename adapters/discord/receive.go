@@ -37,12 +37,16 @@ func (a *App) receive(ctx context.Context, i *interaction, respond func(response
 	}
 	o, err := read(i)
 	if err != nil {
-		return respond(saying(bot.Explain(err)))
+		return respond(saying(sentence(bot.Explain(err))))
 	}
 	workspace := o.Workspace
 	if !a.Deliveries.First(workspace, i.ID) {
 		// Discord may not have heard the response to the first. The edit will find its message.
 		return respond(deferred(o.private))
+	}
+	if err := a.Bot.Admit(o.Request); err != nil {
+		a.Deliveries.Forget(workspace, i.ID)
+		return respond(saying(sentence(bot.Explain(err)))) // to whoever asked, and to nobody else
 	}
 	if !a.queue.place() {
 		a.Deliveries.Forget(workspace, i.ID)
@@ -147,21 +151,18 @@ func (a *App) reply(ctx context.Context, o order) (m message, err error) {
 
 var errPanic = errors.New("something went wrong in the program")
 
-// failed is the message about an error. What people can't do anything about is
-// told to the log instead.
+// failed is the message about an error. What those who chat can't do anything about
+// is told to the log instead.
 func (a *App) failed(err error) message {
-	if errors.Is(err, errPanic) {
-		a.Log.Error("discord", slog.Any("error", err))
-		err = errPanic
-	}
-	if errors.Is(err, context.Canceled) {
+	ours := errors.Is(err, errAttachment) || errors.Is(err, errAttachmentKind) || errors.Is(err, errAttachmentLarge)
+	switch {
+	case errors.Is(err, context.Canceled):
 		return note(amber, "I was stopped before I could answer. Please ask again.")
+	case bot.Inside(err) && !ours:
+		a.Log.Error("discord: a question could not be answered", slog.Any("error", err))
+		return note(red, "Something went wrong here. Please try again; if that goes on, tell whoever runs this app.")
 	}
-	var slow *bot.TooFast
-	if errors.As(err, &slow) || errors.Is(err, bot.ErrNotManager) {
-		return note(amber, sentence(bot.Explain(err)))
-	}
-	return note(red, sentence(bot.Explain(err)))
+	return note(amber, sentence(bot.Explain(err)))
 }
 
 // edit gives the deferred message its content.
