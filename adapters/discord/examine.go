@@ -24,6 +24,11 @@ func Invitation(app string) string {
 	return fmt.Sprintf("https://discord.com/oauth2/authorize?client_id=%s&scope=%s&permissions=%d", url.QueryEscape(app), "applications.commands+bot", permissions)
 }
 
+// ForOneself is the address at which somebody takes the app along wherever they are.
+func ForOneself(app string) string {
+	return fmt.Sprintf("https://discord.com/oauth2/authorize?client_id=%s&scope=applications.commands&integration_type=1", url.QueryEscape(app))
+}
+
 // Examine asks Discord whether the app is set up. It changes nothing.
 func (a *App) Examine(ctx context.Context) []Finding {
 	if a.Token == "" {
@@ -62,5 +67,5 @@ func (a *App) Examine(ctx context.Context) []Finding {
 	default:
 		out = append(out, Finding{true, "the commands", "are registered"})
 	}
-	return append(out, Finding{true, "to invite it", Invitation(app.ID)})
+	return append(out, Finding{true, "to invite it to a server", Invitation(app.ID)}, Finding{true, "to use it yourself, anywhere", ForOneself(app.ID)})
 }

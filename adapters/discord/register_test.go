@@ -160,7 +160,7 @@ func TestExamine(t *testing.T) {
 			t.Errorf("the token is told:\n%s", got)
 		}
 	}
-	look("+DISCORD_TOKEN: is that of onrecord", "+DISCORD_PUBLIC_KEY: is that of this app", "-the way in: there is no Interactions Endpoint URL", "-the commands", "client_id="+fakediscord.AppID)
+	look("+DISCORD_TOKEN: is that of onrecord", "+DISCORD_PUBLIC_KEY: is that of this app", "-the way in: there is no Interactions Endpoint URL", "-the commands", "+to invite it to a server: https://discord.com/oauth2/authorize?client_id="+fakediscord.AppID, "+to use it yourself")
 	if _, err := w.app.Register(t.Context(), fakediscord.AppID); err != nil {
 		t.Fatal(err)
 	}

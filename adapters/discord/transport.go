@@ -95,8 +95,11 @@ func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // idempotent reports whether a request that may have been heard can be sent again:
-// all but those that make a new thing.
-func idempotent(r *http.Request) bool { return r.Method != http.MethodPost }
+// all but those that make a new thing. Our messages have a nonce, which Discord
+// keeps to.
+func idempotent(r *http.Request) bool {
+	return r.Method != http.MethodPost || strings.HasSuffix(r.URL.Path, "/messages")
+}
 
 // aimed is r once more, with its body from the start, at the API's address.
 func (t *transport) aimed(r *http.Request) (*http.Request, error) {

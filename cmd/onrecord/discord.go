@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"onrecord/adapters/discord"
+	"onrecord/adapters/repl"
 	"onrecord/bot"
 	"onrecord/data"
 	"onrecord/data/ingest"
@@ -38,9 +39,9 @@ const registerWait = 5 * time.Minute
 
 // register makes Discord offer the commands, and tells how to invite the app. It
 // tries until that is done: nobody waits for it.
-func register(ctx context.Context, app *discord.App, log *slog.Logger) error {
+func (p *program) register(ctx context.Context, app *discord.App, log *slog.Logger) error {
 	for wait := time.Second; ; wait = min(2*wait, registerWait) {
-		err := registerOnce(ctx, app, log)
+		err := p.registerOnce(ctx, app, log)
 		if err == nil || ctx.Err() != nil {
 			return nil
 		}
@@ -56,7 +57,7 @@ func register(ctx context.Context, app *discord.App, log *slog.Logger) error {
 	}
 }
 
-func registerOnce(ctx context.Context, app *discord.App, log *slog.Logger) error {
+func (p *program) registerOnce(ctx context.Context, app *discord.App, log *slog.Logger) error {
 	a, err := app.Application(ctx)
 	if err != nil {
 		return err
@@ -65,6 +66,7 @@ func registerOnce(ctx context.Context, app *discord.App, log *slog.Logger) error
 	if err != nil {
 		return fmt.Errorf("discord: %w", err)
 	}
-	log.Info("discord: the commands are registered", slog.Bool("changed", changed), slog.String("invite", discord.Invitation(a.ID)))
-	return nil
+	log.Info("discord: the commands are registered", slog.Bool("changed", changed))
+	_, err = fmt.Fprintf(p.stdout, "Invite %s to a server: %s\n", repl.Visible(a.Name), discord.Invitation(a.ID))
+	return err
 }

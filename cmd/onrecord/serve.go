@@ -87,7 +87,7 @@ const finishing = 10 * time.Second
 func (p *program) serveDiscord(ctx context.Context, app *discord.App, address string, log *slog.Logger) error {
 	g, ctx := errgroup.WithContext(ctx)
 	if app.Token != "" {
-		g.Go(func() error { return register(ctx, app, log) })
+		g.Go(func() error { return p.register(ctx, app, log) })
 	}
 	if address != "" {
 		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)

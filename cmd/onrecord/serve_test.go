@@ -107,6 +107,12 @@ func TestServeSigned(t *testing.T) {
 		}
 		return ""
 	})
+	until(t, "the link", func() string {
+		if strings.Contains(stderr.String(), "Invite onrecord to a server: https://discord.com/oauth2/authorize?client_id="+fakediscord.AppID+"&") {
+			return "there"
+		}
+		return ""
+	})
 	address := regexp.MustCompile(`http://[\d.:]+/discord`)
 	endpoint := until(t, "the address", func() string { return address.FindString(stderr.String()) })
 
