@@ -71,12 +71,28 @@ func (p *parser) least(x *reading) float64 {
 		return 1 // "the man sent to explain …" did not say it
 	case p.kindOf(x.at) != story.Body && x.spans[0].from > x.at && !p.tokens[x.at].is(":"):
 		return 1 // headlines name the speaker last
-	case x.subject.empty():
+	case x.subject.to-x.subject.from == 1 && p.tokens[x.subject.from].is("i", "we", "you", "one"):
+		if !p.holdsQuote(x.spans) {
+			return 1 // the writer and the reader are nobody's sources
+		}
+		return keepQuoted
+	case x.subject.empty() || p.isNoun(x.at):
 		return keepBare
 	case says || x.source:
 		return keepSaid
 	}
 	return keepOther
+}
+
+// isNoun reports whether the word in front of token i makes a noun of it: "talks"
+// in "the rapid push to talks".
+func (p *parser) isNoun(i int) bool {
+	prev := p.at(i - 1)
+	switch prev.class {
+	case determinerWord, possessiveWord, prepositionWord, toWord, numberWord:
+		return prev.sentence == p.tokens[i].sentence
+	}
+	return prev.owner
 }
 
 // holdsSpeech reports whether the content holds a quotation that reads as speech by itself.

@@ -134,8 +134,8 @@ func (p *parser) roleWord(i, core int) bool {
 	if isRole(w) {
 		return true
 	}
-	if f, ok := cueForms()[w]; ok && f.shape != base {
-		return false
+	if f, ok := cueForms()[w]; ok && f.shape != base || t.class == pastWord || core < 0 && t.class == edWord {
+		return false // "a teacher left Garrett Peck"
 	}
 	return w == "retired" || w == "embattled" || w == "disgraced" || w == "convicted" || core < 0 || !strings.HasSuffix(w, "ed")
 }

@@ -70,7 +70,7 @@ func (p *parser) before(left int, sentence int32, depth int) run {
 		if t.sentence != sentence || t.quoted() || t.Class == story.Mark && !t.is("&", "/", "%", "$") || p.stops(from-1, to) {
 			break
 		}
-		if from < to && p.tokens[from].class == determinerWord && p.at(from-1).opensNoPhrase() {
+		if c := p.tokens[from].class; from < to && (c == determinerWord || c == possessiveWord) && p.at(from-1).opensNoPhrase() {
 			break // "a place the United Nations says has": the phrase opens at "the"
 		}
 		from--
@@ -78,7 +78,25 @@ func (p *parser) before(left int, sentence int32, depth int) run {
 	if from < to && prepositions().Has(p.tokens[from].fold) && p.at(from-1).is(",") && p.at(from-1).sentence == sentence && depth < maxDepth {
 		return p.before(from-2, sentence, depth+1) // "Clinton, during a meeting in Columbus, said"
 	}
+	if adjuncts().Has(p.at(from-1).fold) && p.at(from-1).sentence == sentence {
+		return p.modified(from-1, sentence, depth)
+	}
 	return p.strip(run{from, to})
+}
+
+// modified is the noun phrase in front of the relative clause that holds token i:
+// "The woman" who spoke after the dinner. Empty where there is none.
+func (p *parser) modified(i int, sentence int32, depth int) run {
+	for k := i; k > 0 && i-k < nounReach && depth < maxDepth; k-- {
+		t := p.tokens[k]
+		if t.sentence != sentence || t.quoted() || t.Class == story.Mark {
+			break
+		}
+		if t.is("who") {
+			return p.before(k-1, sentence, depth+1)
+		}
+	}
+	return run{}
 }
 
 // nounBefore returns the noun phrase that a "that" or "which" behind token left
@@ -164,7 +182,8 @@ func (p *parser) stops(i, end int) bool {
 	}
 	switch f.shape {
 	case past, participle:
-		return strings.HasSuffix(t.fold, "ed") || p.at(i-1).capital() || pronouns().Has(p.at(i-1).fold)
+		prev := p.at(i - 1)
+		return strings.HasSuffix(t.fold, "ed") || prev.capital() || prev.Class == story.Mark || pronouns().Has(prev.fold)
 	case gerund:
 		return true
 	}
