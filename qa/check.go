@@ -6,6 +6,7 @@ import (
 
 	"onrecord/qa/check"
 	"onrecord/qa/question"
+	"onrecord/qa/speech"
 	"onrecord/qa/story"
 )
 
@@ -156,7 +157,7 @@ func (s *Story) whoever(names ...string) []int {
 				return []int{i}
 			}
 		}
-		if who := s.asked().cast.Match(called(name)); len(who) > 0 {
+		if who, _ := s.bearers(called(name), speech.Unknown); len(who) > 0 {
 			return who
 		}
 	}

@@ -29,6 +29,7 @@ func TestRefusals(t *testing.T) {
 		closest  string // stands in the first of the closest passages
 	}{
 		{question: "What did Macron say?", reason: qa.NoSuchSpeaker},
+		{question: "What did Harold Løkke say?", reason: qa.NoSuchSpeaker},
 		{question: "What did Macron say about insulin?", reason: qa.NoSuchSpeaker, closest: "insulin"},
 		{question: "What did Judge Brandt say?", reason: qa.SpeakerSilent, closest: "Judge Ottilie Brandt"},
 		{question: "What did Brandt say about helicopters?", reason: qa.SpeakerSilent, closest: "Brandt"},
@@ -64,6 +65,7 @@ func TestDidSay(t *testing.T) {
 		"Did Løkke say that the books are open?":                {qa.Found, "Anders Løkke", "Anders Løkke"},
 		"did lokke say the books are closed":                    {qa.Altered, "Anders Løkke", "Anders Løkke"},
 		"Did Corrigan say “the books are open”?":                {qa.SomeoneElse, "Maeve Corrigan", "Anders Løkke"},
+		"Did Harold Løkke say “the books are open”?":            {qa.SomeoneElse, "Harold Løkke", "Anders Løkke"},
 		"Did Løkke say the claim would cost $9.4 million?":      {qa.NotQuoted, "Anders Løkke", "Anders Løkke"},
 		"Is it true that Corrigan said that sleep is a luxury?": {qa.NotFound, "Maeve Corrigan", "Maeve Corrigan"},
 	} {

@@ -395,3 +395,15 @@ func BenchmarkRegister(b *testing.B) {
 		}
 	})
 }
+
+func TestSameGiven(t *testing.T) {
+	for pair, want := range map[string]bool{
+		"joe joseph": true, "bill william": true, "billy bill": true, "pete peter": true, "mike michael": true, "sebastian sebastien": true,
+		"don donald": true, "kate katherine": true, "melania donald": false, "angela annalena": false, "eric donald": false, "ruth simon": false, "jo joseph": true,
+	} {
+		a, b, _ := strings.Cut(pair, " ")
+		if question.SameGiven(a, b) != want || question.SameGiven(b, a) != want {
+			t.Errorf("%s: not %v", pair, want)
+		}
+	}
+}
