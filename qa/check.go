@@ -64,7 +64,7 @@ const (
 	checkHits    = 200 // sentences asked of the index
 	checkStories = 40  // stories they may come from
 	windowWords  = 3   // words in a row that the index is asked for
-	windows      = 10  // of them
+	windows      = 6   // of them
 	foundLimit   = 5   // passages that hold the words
 )
 
