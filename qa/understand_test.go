@@ -183,3 +183,19 @@ func TestWhatElse(t *testing.T) {
 		t.Errorf("after all of it: answered %v, %q", a.Answered, a.Reason)
 	}
 }
+
+// TestBareTopics: a topic by itself is the last speaker's, if they speak of it, and
+// else it stands for itself.
+func TestBareTopics(t *testing.T) {
+	s := storyOf(t, "ferry-strike")
+	_, turn := ask(t, s, "What did Løkke say?")
+	if a, _ := ask(t, s, "the books", turn); a.ReadAs != "What did Anders Løkke say about the books?" || !a.Answered {
+		t.Errorf("read as %q, answered %v", a.ReadAs, a.Answered)
+	}
+	if a, _ := ask(t, s, "insulin", turn); a.ReadAs != "" || !a.Answered || !strings.Contains(a.Passages[0].Text, "insulin") {
+		t.Errorf("read as %q, answered %v", a.ReadAs, a.Answered)
+	}
+	if a, _ := ask(t, s, "And about insulin?", turn); a.Answered || a.Reason != qa.SpeakerOffTopic {
+		t.Errorf("read as %q, reason %q", a.ReadAs, a.Reason)
+	}
+}
