@@ -66,6 +66,8 @@ const (
 	windowWords  = 3   // words in a row that the index is asked for
 	windows      = 6   // of them
 	foundLimit   = 5   // passages that hold the words
+
+	claimMax = 16 << 10 // bytes of a quotation; nobody says more in one go
 )
 
 // Check tells whether somebody said the words. An error is the index's.
@@ -75,7 +77,7 @@ func (e *Engine) Check(ctx context.Context, c Claim) (Check, error) {
 	}
 	out := Check{ID: c.ID, Words: c.Words, Speaker: c.Speaker, Verdict: NotFound, Passages: []Passage{}}
 	claim := check.Read(c.Words)
-	if claim.Len() == 0 || len(c.Words) > questionMax {
+	if claim.Len() == 0 || len(c.Words) > claimMax {
 		return out, nil
 	}
 	t := tally{claim: claim, speaker: clean(c.Speaker)}
