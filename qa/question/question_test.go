@@ -245,12 +245,12 @@ func TestMendWords(t *testing.T) {
 	known := func(w string) bool { return w == "talks" }
 	for text, want := range map[string]string{
 		"What of the conncessions?":       "What of the concessions?",
-		"negociatons in Ukrane":         "negotiations in Ukraine",
-		"What of peach?":                "What of peach?", // a word of its own, and short
-		"securty":                       "security",
+		"negociatons in Ukrane":           "negotiations in Ukraine",
+		"What of peach?":                  "What of peach?", // a word of its own, and short
+		"securty":                         "security",
 		"Who said “the conncessions”?":    "Who said “the conncessions”?",
 		"Did he say that conncessions go": "Did he say that conncessions go",
-		"talks":                         "talks",
+		"talks":                           "talks",
 	} {
 		if got := question.MendWords(text, known, words); got != want {
 			t.Errorf("%s: %s, want %s", text, got, want)
