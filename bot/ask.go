@@ -19,7 +19,7 @@ const MaxQuestion = 2000
 var ErrLongQuestion = errors.New("the question is too long")
 
 // ask answers r.Text from the thread's story, and remembers the turn.
-func (b *Bot) ask(ctx context.Context, r Request) (Reply, error) {
+func (b *Bot) ask(ctx context.Context, r Request, turns []qa.Turn) (Reply, error) {
 	if n := utf8.RuneCountInString(r.Text); n > MaxQuestion {
 		return Reply{}, fmt.Errorf("%w: %d characters", ErrLongQuestion, n)
 	}
@@ -28,7 +28,7 @@ func (b *Bot) ask(ctx context.Context, r Request) (Reply, error) {
 		Workspace: r.Workspace,
 		Story:     r.Story,
 		Question:  r.Text,
-		Thread:    b.memory.turns(r.thread()),
+		Thread:    turns,
 	})
 	if err != nil {
 		return Reply{}, err
@@ -37,9 +37,15 @@ func (b *Bot) ask(ctx context.Context, r Request) (Reply, error) {
 	if answer.Passages == nil {
 		answer.Passages = []qa.Passage{} // a list in JSON too
 	}
-	b.memory.remember(r.thread(), turn)
-	return Reply{Answer: &answer}, nil
+	reply := Reply{Answer: &answer}
+	if err := b.threads.Remember(ctx, r.Workspace, r.Thread, turn); err != nil {
+		reply.Unkept = fmt.Errorf("remember the conversation: %w", err)
+	}
+	return reply, nil
 }
+
+// gistQuestion is what the command gist asks.
+const gistQuestion = "What is this about?"
 
 // clean makes text from outside fit to be read: valid UTF-8 without control
 // characters, one space between words, none around them.

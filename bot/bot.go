@@ -20,6 +20,8 @@ const (
 	Stories Command = "stories" // the stories of the workspace
 	Show    Command = "show"    // Story, or the one in focus: the whole text
 	Focus   Command = "story"   // Text: a slug; later questions of the thread are about it; "all" or empty: about all
+	Check   Command = "check"   // Text: words; Speaker: whose, may be empty: did anybody say this?
+	Gist    Command = "gist"    // what the story is about
 	Forget  Command = "forget"  // empties the thread
 	Help    Command = "help"
 )
@@ -33,17 +35,22 @@ type Request struct {
 	Text      string // the question, or the command's argument
 	Story     string // a slug; empty: the thread's focus, else all stories
 	About     string // for Quotes
+	Speaker   string // for Check
 }
 
 // Reply is what there is to show. Only the fields that the command fills are set.
 type Reply struct {
 	Command Command
-	Answer  *qa.Answer    // Ask
+	Answer  *qa.Answer    // Ask, Gist
+	Check   *qa.Check     // Check
 	Story   *qa.Story     // Show
 	Stories []qa.Meta     // Stories; Focus
 	Focus   string        // Stories, Focus: the slug in focus, empty for all
+	Last    string        // Stories: the last question of the thread as it was read, empty if none is remembered
 	Quotes  []StoryQuotes // Quotes
 	People  []StoryPeople // People
+
+	Unkept error // the answer is good, but the thread could not be kept: a follow-up will not know of it
 }
 
 // StoryQuotes is what is said in one story.

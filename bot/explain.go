@@ -40,6 +40,7 @@ var advice = []struct {
 	{ErrNoPerson, "the command people lists who is"},
 	{qa.ErrNoStory, "the command stories lists those there are"},
 	{ErrWhichStory, "the command stories lists those there are"},
+	{ErrNoWords, "give them in quotation marks"},
 	{ErrLongQuestion, fmt.Sprintf("ask it in at most %d", MaxQuestion)},
 	{qa.ErrAltered, "nothing of it is shown; add the story again from its source"},
 	{story.ErrEmpty, "nothing was added"},
@@ -87,16 +88,28 @@ func Refusal(a qa.Answer) string {
 	if a.Answered {
 		return ""
 	}
+	q := question.Parse(asked(a))
+	switch {
+	case len(a.Choices) > 0:
+		return counted(len(a.Choices)) + " people fit. Which one do you mean?"
+	case q.Else && a.Reason == qa.NotInStory:
+		return "That is all; there is nothing else of it."
+	case a.Reason == qa.Unclear && (q.Kind == question.Gist || q.Kind == question.People):
+		return "There are several stories. Say which one first: /story NAME"
+	}
 	switch a.Reason {
 	case qa.NoSuchSpeaker:
-		return "Nobody in the stories goes by “" + subject(a, "that name") + "”."
+		return "Nobody in the stories goes by “" + subject(a, "that name") + "”. The command people lists who speaks."
 	case qa.SpeakerSilent:
 		return "The stories name " + subject(a, "them") + ", but give no words of theirs."
 	case qa.SpeakerOffTopic:
-		return speaker(a) + " in the stories, but not about that."
+		return speaker(a) + " in the stories, but not about " + topic(q) + "."
 	case qa.NoStories:
 		return "There is no story to answer from. Add one: onrecord add FILE"
 	case qa.Unclear:
+		if word := q.Dangling(); word != "" {
+			return "“" + word + "” follows up on nothing asked before. Say whom or what you mean."
+		}
 		return "The question names nothing to look for. Ask who said what, who somebody is, where, when, why or how many."
 	}
 	return "The stories do not say."
@@ -104,14 +117,34 @@ func Refusal(a qa.Answer) string {
 
 // subject is whom the question is about, as asked.
 func subject(a qa.Answer, nobody string) string {
-	asked := a.ReadAs
-	if asked == "" {
-		asked = clean(a.Question)
-	}
-	if who := question.Parse(asked).SubjectText(); who != "" {
+	if who := question.Parse(asked(a)).SubjectText(); who != "" {
 		return who
 	}
 	return nobody
+}
+
+// asked is the question as it was read.
+func asked(a qa.Answer) string {
+	if a.ReadAs != "" {
+		return a.ReadAs
+	}
+	return clean(a.Question)
+}
+
+// topic is what the question is about, as asked.
+func topic(q question.Question) string {
+	if text := q.TopicText(); text != "" {
+		return "“" + text + "”"
+	}
+	return "that"
+}
+
+// counted is a small number in words, for a sentence to begin with.
+func counted(n int) string {
+	if words := []string{2: "Two", 3: "Three", 4: "Four"}; n < len(words) && words[n] != "" {
+		return words[n]
+	}
+	return "Several"
 }
 
 // speaker begins a sentence on whoever the closest passages are by.
@@ -122,4 +155,75 @@ func speaker(a qa.Answer) string {
 		}
 	}
 	return "They speak"
+}
+
+// Closest heads the passages beside a refusal: what they are.
+func Closest(a qa.Answer) string {
+	switch a.Reason {
+	case qa.SpeakerSilent:
+		return "Where the stories name " + subject(a, "them") + ":"
+	case qa.SpeakerOffTopic:
+		return "What is said instead:"
+	case qa.NoSuchSpeaker:
+		return "Closest passages, by others:"
+	}
+	return "Closest passages:"
+}
+
+// VerdictOf says in one sentence whether words were said.
+func VerdictOf(c qa.Check) string {
+	who := "anybody"
+	if c.Speaker != "" {
+		who = c.Speaker
+	}
+	speaker := "Somebody whom the story does not name"
+	if len(c.Passages) > 0 && c.Passages[0].Speaker != nil {
+		speaker = c.Passages[0].Speaker.Name
+	}
+	switch c.Verdict {
+	case qa.Found:
+		if len(c.Difference) > 0 {
+			return "Found, with its cuts: " + speaker + " said this, and more in between."
+		}
+		if c.Partial {
+			return "Found, word for word, within a longer sentence: " + speaker + " said this. Read it whole."
+		}
+		return "Found, word for word: " + speaker + " said this."
+	case qa.Altered:
+		return "Altered: these are not the words. " + speaker + " said:"
+	case qa.Spliced:
+		return "Spliced: nobody said this in one piece. It is put together from these:"
+	case qa.SomeoneElse:
+		return "Not " + who + ": word for word, " + firstLower(speaker) + " said this."
+	case qa.NotQuoted:
+		return "Not a quotation: the story has these words, but does not put them in anybody's mouth as they stand."
+	}
+	switch {
+	case c.Speaker == "":
+		return "Not found: nobody in the stories says this."
+	case about(c):
+		return "Not found in these words. What " + c.Speaker + " says about it:"
+	}
+	return "Not found: nothing of the kind is said by " + who + ", or by anybody else."
+}
+
+// firstLower is a sentence's beginning inside a sentence; names stay as they are.
+func firstLower(s string) string {
+	return strings.Replace(s, "Somebody whom", "somebody whom", 1)
+}
+
+// about reports whether the passages beside a verdict are the speaker's own words.
+func about(c qa.Check) bool {
+	return c.Verdict == qa.NotFound && len(c.Passages) > 0 && c.Passages[0].Speaker != nil && c.Passages[0].Speaker.Name == c.Speaker
+}
+
+// PassagesOf heads the passages beside a verdict, where they do not speak for themselves.
+func PassagesOf(c qa.Check) string {
+	switch {
+	case c.Verdict == qa.Altered:
+		return "As it stands in the story:"
+	case c.Verdict == qa.NotFound && !about(c):
+		return "Closest passages:"
+	}
+	return ""
 }

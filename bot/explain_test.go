@@ -13,7 +13,7 @@ import (
 )
 
 func TestExplain(t *testing.T) {
-	b := New(&recorder{}, stocked(t), NewMemory(newClock().now))
+	b := New(&recorder{}, stocked(t), Forgetful{})
 	handled := func(r Request) error {
 		_, err := b.Handle(context.Background(), r)
 		return err
@@ -59,19 +59,55 @@ func TestRefusal(t *testing.T) {
 		want   string
 	}{
 		"answered":       {qa.Answer{Answered: true}, ""},
-		"nobody":         {qa.Answer{Reason: qa.NoSuchSpeaker, Question: "What did\x1b Mr Macron say?"}, "Nobody in the stories goes by “Macron”."},
-		"nobody's name":  {qa.Answer{Reason: qa.NoSuchSpeaker}, "Nobody in the stories goes by “that name”."},
+		"nobody":         {qa.Answer{Reason: qa.NoSuchSpeaker, Question: "What did\x1b Mr Macron say?"}, "Nobody in the stories goes by “Macron”. The command people lists who speaks."},
+		"nobody's name":  {qa.Answer{Reason: qa.NoSuchSpeaker}, "Nobody in the stories goes by “that name”. The command people lists who speaks."},
 		"silent":         {qa.Answer{Reason: qa.SpeakerSilent, Question: "And he?", ReadAs: "What did Putin say?"}, "The stories name Putin, but give no words of theirs."},
 		"off topic":      {qa.Answer{Reason: qa.SpeakerOffTopic, Passages: said}, "Ingrid Solheim speaks in the stories, but not about that."},
 		"they off topic": {qa.Answer{Reason: qa.SpeakerOffTopic}, "They speak in the stories, but not about that."},
 		"not in story":   {qa.Answer{Reason: qa.NotInStory}, "The stories do not say."},
 		"no stories":     {qa.Answer{Reason: qa.NoStories}, "There is no story to answer from. Add one: onrecord add FILE"},
 		"unclear":        {qa.Answer{Reason: qa.Unclear}, "The question names nothing to look for. Ask who said what, who somebody is, where, when, why or how many."},
+		"off a topic":    {qa.Answer{Reason: qa.SpeakerOffTopic, Question: "What did she say about the ferries?", Passages: said}, "Ingrid Solheim speaks in the stories, but not about “the ferries”."},
+		"two people":     {qa.Answer{Reason: qa.Unclear, Choices: make([]qa.Choice, 2)}, "Two people fit. Which one do you mean?"},
+		"many people":    {qa.Answer{Reason: qa.Unclear, Choices: make([]qa.Choice, 9)}, "Several people fit. Which one do you mean?"},
+		"nothing else":   {qa.Answer{Reason: qa.NotInStory, Question: "What else did Solheim say?"}, "That is all; there is nothing else of it."},
+		"which story":    {qa.Answer{Reason: qa.Unclear, Question: "What is this about?"}, "There are several stories. Say which one first: /story NAME"},
+		"dangling":       {qa.Answer{Reason: qa.Unclear, Question: "What did she say?"}, "“she” follows up on nothing asked before. Say whom or what you mean."},
 		"no reason":      {qa.Answer{}, "The stories do not say."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := Refusal(tt.answer); got != tt.want {
 				t.Errorf("\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestVerdictOf(t *testing.T) {
+	said := []qa.Passage{{Speaker: &qa.Speaker{Name: "Ingrid Solheim"}}}
+	for name, tt := range map[string]struct {
+		check         qa.Check
+		want, heading string
+	}{
+		"found":         {qa.Check{Verdict: qa.Found, Passages: said}, "Found, word for word: Ingrid Solheim said this.", ""},
+		"found within":  {qa.Check{Verdict: qa.Found, Passages: said, Partial: true}, "Found, word for word, within a longer sentence: Ingrid Solheim said this. Read it whole.", ""},
+		"found cut":     {qa.Check{Verdict: qa.Found, Passages: said, Difference: make([]qa.Edit, 3)}, "Found, with its cuts: Ingrid Solheim said this, and more in between.", ""},
+		"unattributed":  {qa.Check{Verdict: qa.Found, Passages: make([]qa.Passage, 1)}, "Found, word for word: Somebody whom the story does not name said this.", ""},
+		"altered":       {qa.Check{Verdict: qa.Altered, Passages: said}, "Altered: these are not the words. Ingrid Solheim said:", "As it stands in the story:"},
+		"spliced":       {qa.Check{Verdict: qa.Spliced, Passages: said}, "Spliced: nobody said this in one piece. It is put together from these:", ""},
+		"of another":    {qa.Check{Verdict: qa.SomeoneElse, Speaker: "Wójcik", Passages: said}, "Not Wójcik: word for word, Ingrid Solheim said this.", ""},
+		"of nobody":     {qa.Check{Verdict: qa.SomeoneElse, Speaker: "Wójcik", Passages: make([]qa.Passage, 1)}, "Not Wójcik: word for word, somebody whom the story does not name said this.", ""},
+		"not a quote":   {qa.Check{Verdict: qa.NotQuoted, Passages: said}, "Not a quotation: the story has these words, but does not put them in anybody's mouth as they stand.", ""},
+		"not found":     {qa.Check{Verdict: qa.NotFound, Passages: said}, "Not found: nobody in the stories says this.", "Closest passages:"},
+		"not by them":   {qa.Check{Verdict: qa.NotFound, Speaker: "Wójcik", Passages: said}, "Not found: nothing of the kind is said by Wójcik, or by anybody else.", "Closest passages:"},
+		"said about it": {qa.Check{Verdict: qa.NotFound, Speaker: "Ingrid Solheim", Passages: said}, "Not found in these words. What Ingrid Solheim says about it:", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := VerdictOf(tt.check); got != tt.want {
+				t.Errorf("\n got %s\nwant %s", got, tt.want)
+			}
+			if got := PassagesOf(tt.check); got != tt.heading {
+				t.Errorf("heading %q, want %q", got, tt.heading)
 			}
 		})
 	}

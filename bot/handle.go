@@ -8,9 +8,10 @@ import (
 	"onrecord/qa"
 )
 
-// Asker answers one question: the engine of package qa.
+// Asker answers one question and checks one quotation: the engine of package qa.
 type Asker interface {
 	Ask(ctx context.Context, q qa.Ask) (qa.Answer, qa.Turn, error)
+	Check(ctx context.Context, c qa.Claim) (qa.Check, error)
 }
 
 // Library holds the stories of all workspaces. Stories are listed oldest first;
@@ -22,17 +23,17 @@ type Library interface {
 
 // Bot is the Handler that all adapters share. It is safe for concurrent use.
 type Bot struct {
-	asker  Asker
-	shelf  Library
-	memory *Memory
+	asker   Asker
+	shelf   Library
+	threads Threads
 }
 
 var _ Handler = (*Bot)(nil)
 
-// New returns a bot that answers from asker and library and keeps what was said
-// in each thread in memory.
-func New(asker Asker, library Library, memory *Memory) *Bot {
-	return &Bot{asker: asker, shelf: library, memory: memory}
+// New returns a bot that answers from asker and library and keeps in threads what
+// was said in each.
+func New(asker Asker, library Library, threads Threads) *Bot {
+	return &Bot{asker: asker, shelf: library, threads: threads}
 }
 
 // Handle does what r asks. Its errors are for Explain to put into words.
@@ -40,10 +41,14 @@ func (b *Bot) Handle(ctx context.Context, r Request) (Reply, error) {
 	if r.Workspace == "" {
 		return Reply{}, qa.ErrNoWorkspace
 	}
+	thread, unkept := b.threads.Thread(ctx, r.Workspace, r.Thread)
 	if r.Story == "" && r.Command != Focus {
-		r.Story = b.memory.focus(r.thread())
+		r.Story = thread.Focus
 	}
-	reply, err := b.serve(ctx, r)
+	reply, err := b.serve(ctx, r, thread.Turns)
+	if unkept != nil && reply.Unkept == nil { // an answer is worth more than its memory
+		reply.Unkept = fmt.Errorf("remember the conversation: %w", unkept)
+	}
 	if errors.Is(err, qa.ErrNoStory) && r.Story != "" {
 		err = b.noStory(ctx, r, err)
 	}
@@ -51,16 +56,25 @@ func (b *Bot) Handle(ctx context.Context, r Request) (Reply, error) {
 	return reply, err
 }
 
-func (b *Bot) serve(ctx context.Context, r Request) (Reply, error) {
+func (b *Bot) serve(ctx context.Context, r Request, turns []qa.Turn) (Reply, error) {
 	switch r.Command {
 	case Ask:
-		return b.ask(ctx, r)
+		return b.ask(ctx, r, turns)
+	case Gist:
+		r.Text = gistQuestion
+		return b.ask(ctx, r, nil)
+	case Check:
+		return b.check(ctx, r)
 	case Quotes:
 		return b.quotes(ctx, r)
 	case People:
 		return b.people(ctx, r)
 	case Stories:
-		return b.stories(ctx, r)
+		reply, err := b.stories(ctx, r)
+		if len(turns) > 0 {
+			reply.Last = turns[len(turns)-1].Text
+		}
+		return reply, err
 	case Show:
 		return b.show(ctx, r)
 	case Focus:
@@ -71,7 +85,9 @@ func (b *Bot) serve(ctx context.Context, r Request) (Reply, error) {
 		}
 		return reply, err
 	case Forget:
-		b.memory.forget(r.thread())
+		if err := b.threads.Forget(ctx, r.Workspace, r.Thread); err != nil {
+			return Reply{}, fmt.Errorf("forget the conversation: %w", err)
+		}
 		return Reply{}, nil
 	case Help:
 		return Reply{}, nil

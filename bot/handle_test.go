@@ -13,7 +13,7 @@ import (
 
 func TestAsk(t *testing.T) {
 	asker := &recorder{}
-	b := New(asker, stocked(t), NewMemory(newClock().now))
+	b := New(asker, stocked(t), &notebook{})
 	ctx := context.Background()
 	do := func(r Request) Reply {
 		t.Helper()
@@ -68,7 +68,7 @@ func TestAsk(t *testing.T) {
 
 func TestAskRefusesLongQuestions(t *testing.T) {
 	asker := &recorder{}
-	b := New(asker, stocked(t), NewMemory(newClock().now))
+	b := New(asker, stocked(t), Forgetful{})
 	ask := func(n int) error {
 		_, err := b.Handle(context.Background(), Request{Workspace: home, Command: Ask, Text: strings.Repeat("é", n)})
 		return err
@@ -86,7 +86,7 @@ func TestAskRefusesLongQuestions(t *testing.T) {
 
 func TestShow(t *testing.T) {
 	books := stocked(t)
-	b := New(&recorder{}, books, NewMemory(newClock().now))
+	b := New(&recorder{}, books, Forgetful{})
 	show := func(b *Bot, slug string) (Reply, error) {
 		return b.Handle(context.Background(), Request{Workspace: home, Command: Show, Story: slug})
 	}
@@ -96,14 +96,14 @@ func TestShow(t *testing.T) {
 	if _, err := show(b, ""); !errors.Is(err, ErrWhichStory) {
 		t.Errorf("of two stories: %v", err)
 	}
-	one := New(&recorder{}, books[:1], NewMemory(newClock().now))
+	one := New(&recorder{}, books[:1], Forgetful{})
 	if reply, err := show(one, ""); err != nil || reply.Story != books[0] {
 		t.Errorf("of one story: %v", err)
 	}
 }
 
 func TestPeople(t *testing.T) {
-	b := New(&recorder{}, stocked(t), NewMemory(newClock().now))
+	b := New(&recorder{}, stocked(t), Forgetful{})
 	reply, err := b.Handle(context.Background(), Request{Workspace: home, Command: People})
 	if err != nil {
 		t.Fatal(err)
@@ -119,7 +119,7 @@ func TestPeople(t *testing.T) {
 }
 
 func TestHandleErrors(t *testing.T) {
-	b := New(&recorder{}, stocked(t), NewMemory(newClock().now))
+	b := New(&recorder{}, stocked(t), Forgetful{})
 	for name, tt := range map[string]struct {
 		request Request
 		want    error
@@ -139,19 +139,20 @@ func TestHandleErrors(t *testing.T) {
 	}
 	t.Run("the engine's", func(t *testing.T) {
 		broken := errors.New("broken")
-		b := New(&recorder{err: broken}, stocked(t), NewMemory(newClock().now))
+		notes := &notebook{}
+		b := New(&recorder{err: broken}, stocked(t), notes)
 		_, err := b.Handle(context.Background(), Request{Workspace: home, Thread: "t", Command: Ask, Text: "?"})
 		if !errors.Is(err, broken) {
 			t.Error(err)
 		}
-		if len(b.memory.turns(threadKey{home, "t"})) != 0 {
+		if len(notes.kept.Turns) != 0 {
 			t.Error("a question without an answer is remembered")
 		}
 	})
 }
 
 func TestQuotes(t *testing.T) {
-	b := New(&recorder{}, stocked(t), NewMemory(newClock().now))
+	b := New(&recorder{}, stocked(t), Forgetful{})
 	const steel, ferries, cracks, nobody = "steel", "every ten minutes", "the cracks had grown", "Nobody steers"
 	for name, tt := range map[string]struct {
 		speaker, about, story string
@@ -206,4 +207,42 @@ func TestQuotes(t *testing.T) {
 			t.Errorf("%+v, %v", reply, err)
 		}
 	})
+}
+
+func TestCheck(t *testing.T) {
+	asker := &recorder{}
+	b := New(asker, stocked(t), &notebook{kept: Thread{Focus: "ferry-wind"}})
+	reply, err := b.Handle(context.Background(), Request{ID: "7", Workspace: home, Thread: "t", Command: Check, Text: "“steel”", Speaker: " the\x00mayor "})
+	if err != nil || reply.Command != Check || reply.Check == nil {
+		t.Fatalf("%+v, %v", reply, err)
+	}
+	want := []qa.Claim{{ID: "7", Workspace: home, Story: "ferry-wind", Words: "“steel”", Speaker: "the mayor"}}
+	if d := cmp.Diff(want, asker.checked); d != "" {
+		t.Error(d)
+	}
+	for text, want := range map[string]error{" \x00 ": ErrNoWords, strings.Repeat("x", MaxQuestion+1): ErrLongQuestion} {
+		if _, err := b.Handle(context.Background(), Request{Workspace: home, Command: Check, Text: text}); !errors.Is(err, want) {
+			t.Errorf("%.5q: %v, want %v", text, err, want)
+		}
+	}
+}
+
+func TestGist(t *testing.T) {
+	asker := &recorder{}
+	reply, err := New(asker, stocked(t), Forgetful{}).Handle(context.Background(), Request{Workspace: home, Command: Gist, Story: "ferry-wind"})
+	if err != nil || reply.Answer == nil || asker.last().Story != "ferry-wind" || asker.last().Question != gistQuestion {
+		t.Errorf("%+v, %v: asked %+v", reply, err, asker.last())
+	}
+}
+
+// TestAnswersThatCannotBeKept: an answer is worth more than its memory.
+func TestAnswersThatCannotBeKept(t *testing.T) {
+	full, torn := errors.New("the disk is full"), errors.New("the file is damaged")
+	for want, notes := range map[error]*notebook{full: {full: full}, torn: {torn: torn}} {
+		b := New(&recorder{}, stocked(t), notes)
+		reply, err := b.Handle(context.Background(), Request{Workspace: home, Thread: "t", Command: Ask, Text: "?"})
+		if err != nil || reply.Answer == nil || !errors.Is(reply.Unkept, want) {
+			t.Errorf("%+v, %v, want %v", reply, err, want)
+		}
+	}
 }

@@ -21,7 +21,9 @@ func (b *Bot) stories(ctx context.Context, r Request) (Reply, error) {
 // setFocus makes later questions of the thread be about r.Story.
 func (b *Bot) setFocus(ctx context.Context, r Request) (Reply, error) {
 	if r.Story == "" || r.Story == everyStory {
-		b.memory.setFocus(r.thread(), "")
+		if err := b.threads.SetFocus(ctx, r.Workspace, r.Thread, ""); err != nil {
+			return Reply{}, fmt.Errorf("remember the story: %w", err)
+		}
 		r.Story = ""
 		return b.stories(ctx, r)
 	}
@@ -29,7 +31,9 @@ func (b *Bot) setFocus(ctx context.Context, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, fmt.Errorf("read the story: %w", err)
 	}
-	b.memory.setFocus(r.thread(), s.Slug)
+	if err := b.threads.SetFocus(ctx, r.Workspace, r.Thread, s.Slug); err != nil {
+		return Reply{}, fmt.Errorf("remember the story: %w", err)
+	}
 	return Reply{Stories: []qa.Meta{s.Meta}, Focus: s.Slug}, nil
 }
 

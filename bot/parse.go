@@ -17,6 +17,8 @@ func Usages() []Usage {
 	return []Usage{
 		{Quotes, "/quotes [NAME] [about WORDS]", "what is said, by whom"},
 		{People, "/people [STORY]", "who is in the story"},
+		{Check, "/check “WORDS” [by NAME]", "did anybody say this, word for word?"},
+		{Gist, "/gist", "what the story is about"},
 		{Stories, "/stories", "the stories there are"},
 		{Focus, "/story [STORY]", "ask about one story only; without a name, about all"},
 		{Show, "/show [STORY]", "the whole story, with its paragraph numbers"},
@@ -33,8 +35,8 @@ func commandNames() []string {
 	return names
 }
 
-// about parts a speaker from a topic: "Rutte about talks", "about talks".
-var about = regexp.MustCompile(`(?i)(^|\s)about\s`)
+// topical parts a speaker from a topic: "Rutte about talks", "about talks".
+var topical = regexp.MustCompile(`(?i)(^|\s)about\s`)
 
 // Parse reads what somebody typed in a chat line: a command that starts with a
 // slash, or else a question. The caller fills in whose request it is.
@@ -50,13 +52,26 @@ func Parse(line string) Request {
 	switch r.Command {
 	case Quotes:
 		r.Text = rest
-		if at := about.FindStringIndex(rest); at != nil {
+		if at := topical.FindStringIndex(rest); at != nil {
 			r.Text, r.About = strings.TrimSpace(rest[:at[0]]), strings.TrimSpace(rest[at[1]:])
 		}
+	case Check:
+		r.Text, r.Speaker = claim(rest)
 	case People, Show:
 		r.Story = clean(rest)
 	default:
 		r.Text = rest
 	}
 	return r
+}
+
+// by parts the words to be checked from whose they are said to be: “…” by Rutte.
+var by = regexp.MustCompile(`(?i)^(.*["”“»«])\s*(?:,\s*)?(?:by|from|said|says|-|–|—)?\s*([^"”“»«]*)$`)
+
+// claim reads `"WORDS" [by NAME]`. Words without quotation marks are all the words there are.
+func claim(rest string) (words, speaker string) {
+	if m := by.FindStringSubmatch(rest); m != nil {
+		return strings.TrimSpace(m[1]), clean(strings.TrimRight(m[2], " .?!"))
+	}
+	return rest, ""
 }

@@ -53,7 +53,7 @@ func namesakes(name string, stories []*qa.Story) (map[string]bool, error) {
 			names = append(names, p.Name)
 		}
 	}
-	mended := question.Mend(name, func(string) bool { return false }, names)
+	mended := question.Mend(name, func(string) bool { return false }, question.NewRegister(names))
 	for _, spelling := range []string{name, mended} {
 		words := question.Parse("What did " + spelling + " say?").Subject
 		found := make(map[string]bool)

@@ -69,8 +69,9 @@ func (s shelf) Story(_ context.Context, workspace, slug string) (*qa.Story, erro
 
 // recorder is an Asker that answers nothing and keeps what it was asked.
 type recorder struct {
-	asked []qa.Ask
-	err   error
+	asked   []qa.Ask
+	checked []qa.Claim
+	err     error
 }
 
 func (r *recorder) Ask(_ context.Context, q qa.Ask) (qa.Answer, qa.Turn, error) {
@@ -79,3 +80,34 @@ func (r *recorder) Ask(_ context.Context, q qa.Ask) (qa.Answer, qa.Turn, error) 
 }
 
 func (r *recorder) last() qa.Ask { return r.asked[len(r.asked)-1] }
+
+func (r *recorder) Check(_ context.Context, c qa.Claim) (qa.Check, error) {
+	r.checked = append(r.checked, c)
+	return qa.Check{Words: c.Words, Verdict: qa.NotFound}, r.err
+}
+
+// notebook is the Threads of one conversation; what is kept of more is for the store to test.
+type notebook struct {
+	kept Thread
+	full error // what Remember fails with
+	torn error // what Thread fails with
+}
+
+func (n *notebook) Thread(context.Context, string, string) (Thread, error) { return n.kept, n.torn }
+
+func (n *notebook) Remember(_ context.Context, _, _ string, turn qa.Turn) error {
+	if n.full == nil {
+		n.kept.Turns = append(n.kept.Turns, turn)
+	}
+	return n.full
+}
+
+func (n *notebook) SetFocus(_ context.Context, _, _, slug string) error {
+	n.kept.Focus = slug
+	return nil
+}
+
+func (n *notebook) Forget(context.Context, string, string) error {
+	n.kept = Thread{}
+	return nil
+}

@@ -12,6 +12,7 @@ import (
 var (
 	ErrNotOurs  = errors.New("the file is not an onrecord database; name another file, or move this one away")
 	ErrNewer    = errors.New("the database was made by a newer onrecord; use that one, or name another file")
+	ErrOlder    = errors.New("the database was made by an older onrecord; open it for writing once")
 	ErrReadOnly = errors.New("the database cannot be written: check that its file and folder are writable")
 	ErrFull     = errors.New("the disk is full: nothing of this was stored; make room and try again")
 )

@@ -5,9 +5,11 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -223,6 +225,7 @@ func TestDamagedFile(t *testing.T) {
 		texts[fmt.Sprintf("report-%d", n)] = article(n)
 	}
 	s.Close()
+	all := slices.Collect(maps.Values(texts))
 	whole, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -244,8 +247,9 @@ func TestDamagedFile(t *testing.T) {
 			caught++
 			continue
 		}
-		for slug, text := range texts {
-			if st, err := s.Story(t.Context(), ws, slug); err == nil && st.Text != text {
+		for slug := range texts {
+			// A changed slug or index entry may lead to another story, but to a whole one.
+			if st, err := s.Story(t.Context(), ws, slug); err == nil && !slices.Contains(all, st.Text) {
 				t.Errorf("round %d: %s was altered", round, slug)
 			}
 		}

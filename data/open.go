@@ -32,7 +32,7 @@ const (
 
 // Open opens the database at path, and creates it and its folder where there is
 // none. Nothing is written to a file that is not an onrecord database. The
-// errors are ErrNotOurs, ErrNewer, ErrReadOnly, ErrFull, fs.ErrNotExist (only
+// errors are ErrNotOurs, ErrNewer, ErrOlder (only when read-only), ErrReadOnly, ErrFull, fs.ErrNotExist (only
 // when read-only), or SQLite's own.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	for wait := firstWait; ; wait *= 2 {
@@ -97,7 +97,7 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	case o.ReadOnly && version == 0:
 		return nil, s.abandon(fmt.Errorf("there is no database yet: add a story first: %w", fs.ErrNotExist))
 	case o.ReadOnly:
-		return nil, s.abandon(fmt.Errorf("it was made by an older onrecord (schema %d, now %d): open it for writing once", version, Version()))
+		return nil, s.abandon(fmt.Errorf("its schema is %d, now it is %d: %w", version, Version(), ErrOlder))
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, s.abandon(err)

@@ -20,7 +20,8 @@ func TestEveryStatementNamesItsWorkspace(t *testing.T) {
 		"insertParagraph": ownKey, "insertSentence": ownKey, "insertPerson": ownKey,
 		"insertMention": ownKey, "insertUtterance": ownKey, "indexSentence": ownKey,
 		"countChanges": "its key is the workspace",
-		"identity":     "the file's header", "checkpoint": "the whole file",
+		"forgetPast":   "an hour is over for everybody", "insertTurn": "writes the workspace itself",
+		"identity": "the file's header", "checkpoint": "the whole file",
 		"quickCheck": "the whole file", "allStories": "the whole file, for Check", "orphans": "the whole file, for Check",
 	}
 	statement := regexp.MustCompile(`(?i)^\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|WITH|PRAGMA|CREATE|DROP|ALTER|ATTACH|VACUUM)\b`)

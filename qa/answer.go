@@ -23,6 +23,18 @@ type Answer struct {
 	Confidence float64   `json:"confidence"` // that the first passage answers, 0 to 1
 	Reason     Reason    `json:"reason"`     // of a refusal
 	Passages   []Passage `json:"passages"`   // best first; of a refusal, the closest ones
+
+	Choices []Choice `json:"choices,omitempty"` // whom the question may mean, where that is not clear: ask one of them
+	Parts   []Answer `json:"parts,omitempty"`   // of a question that holds two: the answer to each, whose passages are above in this order
+	Check   *Check   `json:"check,omitempty"`   // of a question whether words were said
+	People  []Figure `json:"people,omitempty"`  // of a question who is in the story
+}
+
+// Choice is one of several people whom a question may mean.
+type Choice struct {
+	Name     string `json:"name"`
+	Role     string `json:"role,omitempty"`
+	Question string `json:"question"` // what to ask if this one is meant
 }
 
 // Passage is a piece of a story, byte for byte, with where it stands and whose

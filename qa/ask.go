@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 
 	"onrecord/qa/question"
 	"onrecord/qa/story"
@@ -31,23 +32,59 @@ type Ask struct {
 // Turn is what a later question may refer to.
 type Turn = question.Turn
 
-// Engine answers questions from an index.
-type Engine struct{ index Index }
+// Shown is a passage that a turn showed.
+type Shown = question.Shown
+
+// Pick is one of the people that a turn offered to choose from.
+type Pick = question.Pick
+
+// Engine answers questions from an index. It is safe for concurrent use.
+type Engine struct {
+	index Index
+
+	mu        sync.Mutex
+	registers map[string]register // of the people, by workspace
+}
 
 // NewEngine returns an engine that reads from index.
-func NewEngine(index Index) *Engine { return &Engine{index: index} }
+func NewEngine(index Index) *Engine { return &Engine{index: index, registers: map[string]register{}} }
 
-// Ask answers one question. The turn is what the asker's thread should remember
-// of it. An error is the index's: a refusal is an answer.
+// Ask answers one question, or two that are asked in one. The turn is what the
+// asker's thread should remember of it. An error is the index's: a refusal is an
+// answer.
 func (e *Engine) Ask(ctx context.Context, a Ask) (Answer, Turn, error) {
 	if a.Workspace == "" {
 		return Answer{}, Turn{}, ErrNoWorkspace
 	}
-	out := Answer{ID: a.ID, Question: a.Question, Passages: []Passage{}}
 	if len(a.Question) > questionMax {
-		out.Reason = Unclear
-		return out, Turn{}, nil
+		return Answer{ID: a.ID, Question: a.Question, Passages: []Passage{}, Reason: Unclear}, Turn{}, nil
 	}
+	parts := question.Split(clean(a.Question))
+	if len(parts) == 1 {
+		return e.ask(ctx, a)
+	}
+	out := Answer{ID: a.ID, Question: a.Question, Passages: []Passage{}}
+	var last Turn
+	for _, text := range parts {
+		one := a
+		one.ID, one.Question = "", text
+		part, turn, err := e.ask(ctx, one)
+		if err != nil {
+			return Answer{}, Turn{}, err
+		}
+		a.Thread = append(a.Thread[:len(a.Thread):len(a.Thread)], turn) // "and what did he say about it?"
+		if last = turn; !out.Answered {
+			out.Answered, out.Confidence, out.Reason = part.Answered, part.Confidence, part.Reason
+		}
+		out.Parts = append(out.Parts, part)
+		out.Passages = append(out.Passages, part.Passages...)
+	}
+	return out, last, nil
+}
+
+// ask answers one question.
+func (e *Engine) ask(ctx context.Context, a Ask) (Answer, Turn, error) {
+	out := Answer{ID: a.ID, Question: a.Question, Passages: []Passage{}}
 	stories, text, err := e.read(ctx, a)
 	if err != nil {
 		return Answer{}, Turn{}, fmt.Errorf("read the stories: %w", err)
@@ -62,12 +99,32 @@ func (e *Engine) Ask(ctx context.Context, a Ask) (Answer, Turn, error) {
 		}
 		return out, Turn{Text: text, Kind: q.Kind}, nil
 	}
+	if turn, ok, err := e.checked(ctx, a, q, &out); ok || err != nil {
+		return out, turn, err
+	}
+	check := out.Check
+	out.Check = nil
 	r := best(q, stories)
+	if q.Else {
+		r.drop(a.Thread)
+	}
+	if n := len(a.Thread); n > 0 && r.reason == SpeakerOffTopic && r.subject == a.Thread[n-1].Subject && question.Bare(clean(a.Question)) {
+		// "security guarantees" after a question about Rutte, who says nothing of them: by itself, then.
+		alone := a
+		alone.Thread = nil
+		if b, turn, err := e.ask(ctx, alone); err == nil && b.Answered {
+			return b, turn, nil
+		}
+	}
+	if out.Choices = choices(q, stories); len(out.Choices) > 0 {
+		r.reason, r.confidence, r.subject, r.readAs = Unclear, silentSure, "", ""
+		r.picks = r.picks[:min(len(r.picks), closestLimit)]
+	}
 	if r.readAs != "" {
 		out.ReadAs = r.readAs
 		q = question.Parse(r.readAs)
 	}
-	out.Answered, out.Confidence, out.Reason = r.reason == "", round(r.confidence, 2), r.reason
+	out.Answered, out.Confidence, out.Reason, out.People = r.reason == "", round(r.confidence, 2), r.reason, r.people
 	for _, p := range r.picks {
 		passage, err := p.story.passage(p)
 		if err != nil {
@@ -75,7 +132,11 @@ func (e *Engine) Ask(ctx context.Context, a Ask) (Answer, Turn, error) {
 		}
 		out.Passages = append(out.Passages, passage)
 	}
-	return out, Turn{Text: q.Text, Kind: q.Kind, Subject: r.subject, Gender: r.gender, Topic: q.TopicText()}, nil
+	if out.Answered && check != nil && r.subject != "" { // not these words, but what is said about it
+		check.Speaker, check.Passages = r.subject, out.Passages
+		out.Check = check
+	}
+	return out, out.turn(q, r.subject, stories), nil
 }
 
 // read settles what the question says, follow-ups filled in and names mended,
@@ -88,8 +149,11 @@ func (e *Engine) read(ctx context.Context, a Ask) (stories []*Story, text string
 		if err != nil || len(all) == 0 {
 			return nil, text, err
 		}
-		if len(all) == 1 {
+		switch kind := question.Parse(text).Kind; {
+		case len(all) == 1:
 			one = all[0].Slug
+		case kind == question.Gist || kind == question.People:
+			one = lastStory(a.Thread, all)
 		}
 	}
 	if one != "" {
@@ -98,14 +162,15 @@ func (e *Engine) read(ctx context.Context, a Ask) (stories []*Story, text string
 			return nil, text, err
 		}
 		names := s.asked().names
-		text = question.Follow(text, a.Thread, names)
-		return []*Story{s}, question.Mend(text, s.knows, names), nil
+		text = question.Follow(text, a.Thread, question.Knowledge{Names: names, Meant: s.meant, Holds: s.holds, Gender: s.gender})
+		text = question.Mend(text, s.knows, names)
+		return []*Story{s}, question.MendWords(text, s.knows, s.asked().words()), nil
 	}
-	names, err := e.index.Names(ctx, a.Workspace)
+	names, err := e.register(ctx, a.Workspace)
 	if err != nil {
 		return nil, text, err
 	}
-	text = question.Follow(text, a.Thread, names)
+	text = question.Follow(text, a.Thread, question.Knowledge{Names: names, Meant: func(phrase string) []string { return names.Bearing(called(phrase)) }})
 	known := func(word string) bool {
 		hits, err := e.index.Candidates(ctx, a.Workspace, []string{word}, 1)
 		return err != nil || len(hits) > 0

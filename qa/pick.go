@@ -27,6 +27,7 @@ type result struct {
 	readAs     string        // a reading of the question that only the story's people could give
 	subject    string        // who the question turned out to be about
 	gender     speech.Gender // theirs
+	people     []Figure      // of a question who is in the story
 }
 
 // best answers from each story and keeps the story that is surest; a story that
@@ -35,6 +36,10 @@ func best(q question.Question, stories []*Story) result {
 	var top result
 	for i, s := range stories {
 		r := s.answer(q)
+		if q.Kind == question.Time && r.reason == "" && top.reason == "" && i > 0 {
+			top.picks = append(top.picks, r.picks...) // what happened then, in each of them
+			continue
+		}
 		if i == 0 || (r.reason == "") != (top.reason == "") && r.reason == "" || (r.reason == "") == (top.reason == "") && better(r, top) {
 			top = r
 		}
@@ -42,7 +47,14 @@ func best(q question.Question, stories []*Story) result {
 	return top
 }
 
+// tells orders the refusals: a story that knows somebody tells more of why they do
+// not say it than one that has never heard of them.
+var tells = map[Reason]int{SpeakerOffTopic: 2, SpeakerSilent: 1}
+
 func better(a, b result) bool {
+	if tells[a.reason] != tells[b.reason] {
+		return tells[a.reason] > tells[b.reason]
+	}
 	if a.confidence != b.confidence {
 		return a.confidence > b.confidence
 	}
@@ -58,18 +70,22 @@ func (r result) score() float64 {
 
 // answer finds what the story says to the question, or why it does not say.
 func (s *Story) answer(q question.Question) result {
-	if len(q.Words()) == 0 && q.Kind != question.Gist {
+	if len(q.Words()) == 0 && q.Kind != question.Gist && q.Kind != question.People {
 		return result{reason: Unclear}
 	}
 	switch q.Kind {
 	case question.Gist:
 		return s.gist()
-	case question.Said:
+	case question.People:
+		return s.people()
+	case question.Time:
+		return s.happened(q)
+	case question.Said, question.DidSay:
 		return s.said(q)
 	case question.WhoIs:
 		return s.whoIs(q)
 	case question.What:
-		if r, ok := s.bareName(q); ok {
+		if r, ok := s.telegraphed(q); ok {
 			return r
 		}
 	}

@@ -25,9 +25,12 @@ const (
 
 // said answers what somebody said, all of it or about a topic.
 func (s *Story) said(q question.Question) result {
-	who := s.asked().cast.Match(q.Subject)
+	who, _ := s.bearers(q.Subject, q.Address)
 	if len(who) == 0 {
 		return s.nobody(q)
+	}
+	if speaking := slices.DeleteFunc(slices.Clone(who), func(k int) bool { return !s.speaks(k) }); len(speaking) > 0 {
+		who = speaking
 	}
 	speaker := s.Speech.People[who[0]]
 	r := result{subject: speaker.Name, gender: speaker.Gender}
@@ -86,9 +89,13 @@ func (s *Story) saidAbout(q question.Question, r result, who []int, words []pick
 }
 
 // nobody answers a question about the words of somebody who is none of the
-// story's people: by the story's sentences where it has the words asked for.
+// story's people: by the story's sentences where it has the words asked for. A
+// "she" that nothing was asked about before is left out, and that is told.
 func (s *Story) nobody(q question.Question) result {
 	r := s.ranked(q)
+	if len(q.Subject) == 0 && q.Dangling() != "" && len(q.Topic) > 0 {
+		r.readAs = "What was said about " + q.TopicText() + "?"
+	}
 	for _, w := range q.Subject {
 		if !s.asked().rank.Has(w.Stem) {
 			r.reason, r.confidence = NoSuchSpeaker, min(r.confidence, silentSure)
@@ -99,27 +106,65 @@ func (s *Story) nobody(q question.Question) result {
 	return r
 }
 
-// bareName reads a question that is only a name as what its bearer said.
-func (s *Story) bareName(q question.Question) (result, bool) {
-	who := s.asked().cast.Match(q.Topic)
-	if len(who) != 1 || s.Speech.People[who[0]].Sort != speech.Human {
+// telegraphed reads a question that is only a name, or a name and a topic, as what
+// its bearer said: "baerbock", "hegseth betrayal". Where they say nothing of it,
+// it is no such question.
+func (s *Story) telegraphed(q question.Question) (result, bool) {
+	if len(q.Topic) > telegram || len(q.Topic) > 1 && !terse(q) {
 		return result{}, false
 	}
-	p := s.Speech.People[who[0]]
-	for _, w := range q.Topic {
-		if !s.asked().cast.Calls(who[0], w.Fold) {
-			return result{}, false
+	n := len(q.Topic)
+	for ; n > 0; n-- {
+		if who := s.asked().cast.Match(q.Topic[:n]); len(who) == 1 && s.calls(who[0], q.Topic[:n]) {
+			break
 		}
 	}
-	r := s.said(question.Parse("What did " + p.Name + " say?"))
-	r.readAs = "What did " + p.Name + " say?"
-	return r, true
+	if n == 0 {
+		return result{}, false
+	}
+	who := s.asked().cast.Match(q.Topic[:n])
+	readAs := "What did " + s.Speech.People[who[0]].Name + " say"
+	if n < len(q.Topic) {
+		readAs += " about " + q.Text[q.Topic[n].Start:q.Topic[len(q.Topic)-1].End]
+	}
+	r := s.said(question.Parse(readAs + "?"))
+	r.readAs = readAs + "?"
+	return r, n == len(q.Topic) || r.reason == ""
+}
+
+// terse reports whether a question has no words but content, and an "on" or
+// "about" between: "Lecornu on peace".
+func terse(q question.Question) bool {
+	for _, w := range story.Words(q.Text, story.Span{End: len(q.Text)}) {
+		if w.Class == story.Mark || slices.ContainsFunc(q.Topic, func(t question.Word) bool { return t.Span == w.Span }) {
+			continue
+		}
+		switch story.Fold(w.In(q.Text)) {
+		case "on", "about", "re", "the":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// telegram is how many words a question without a verb may have.
+const telegram = 5
+
+// calls reports whether all the words are parts of a person's name.
+func (s *Story) calls(person int, words []question.Word) bool {
+	for _, w := range words {
+		if !s.asked().cast.Calls(person, w.Fold) {
+			return false
+		}
+	}
+	return s.Speech.People[person].Sort == speech.Human
 }
 
 // whoIs answers who somebody is: where the story introduces them, then where
 // else it names them in full.
 func (s *Story) whoIs(q question.Question) result {
-	who := s.asked().cast.Match(q.Subject)
+	who, _ := s.bearers(q.Subject, q.Address)
 	if len(who) == 0 {
 		return s.ranked(q)
 	}
@@ -158,30 +203,49 @@ func (s *Story) introductions(person int) []pick {
 	return out
 }
 
-// gist answers what the story is about: its headline, the line under it and its lead.
-func (s *Story) gist() result {
-	r := result{confidence: gistSure}
-	lead := -1
-	for i, d := range s.Doc.Sentences {
-		switch d.Kind {
-		case story.Headline, story.Standfirst:
-			r.picks = append(r.picks, pick{story: s, span: d.Span, utterance: -1, score: 1})
-		case story.Body:
-			if lead < 0 {
-				lead = d.Paragraph
-			}
-			if d.Paragraph == lead {
-				x := s.around(i)
-				x.score = 1
-				r.picks = append(r.picks, x)
-			}
+// people answers who is in the story: where it first names each of those who
+// speak, and with them a list of all.
+func (s *Story) people() result {
+	r := result{confidence: introduced, people: s.Figures()}
+	for k, p := range s.Speech.People {
+		if p.Sort != speech.Human || p.Nameless() || len(r.picks) == peopleLimit {
+			continue
 		}
-		if lead >= 0 && d.Paragraph > lead {
-			break
+		found := s.introductions(k)
+		if len(found) == 0 {
+			found = s.about([]int{k}, 1)
+		}
+		if len(found) > 0 && !slices.ContainsFunc(r.picks, func(o pick) bool { return o.span.Overlaps(found[0].span) }) {
+			found[0].score = 1
+			r.picks = append(r.picks, found[0])
 		}
 	}
 	if len(r.picks) == 0 {
 		return result{reason: NotInStory}
 	}
+	slices.SortStableFunc(r.picks, func(a, b pick) int { return a.span.Start - b.span.Start })
 	return r
+}
+
+// peopleLimit is how many passages show who is in a story.
+const peopleLimit = 8
+
+// drop takes out what the thread has been shown: all of it was asked for but that.
+func (r *result) drop(thread []Turn) {
+	if r.reason != "" {
+		return
+	}
+	r.picks = slices.DeleteFunc(r.picks, func(p pick) bool {
+		for _, t := range thread {
+			for _, x := range t.Shown {
+				if x.Story == p.story.Slug && p.span.Overlaps(story.Span{Start: x.Start, End: x.End}) {
+					return true
+				}
+			}
+		}
+		return false
+	})
+	if len(r.picks) == 0 {
+		r.reason, r.confidence = NotInStory, silentSure
+	}
 }

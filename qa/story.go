@@ -5,8 +5,10 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 
+	"onrecord/qa/check"
 	"onrecord/qa/question"
 	"onrecord/qa/rank"
 	"onrecord/qa/speech"
@@ -61,7 +63,9 @@ func Load(meta Meta, text string, doc *story.Document, sp *speech.Speech) *Story
 	return &Story{
 		Meta: meta, Text: text, Doc: doc, Speech: sp,
 		asked: sync.OnceValue(func() *readings {
-			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), printed(sp.People)}
+			said := sync.OnceValue(func() *check.Story { return check.Index(text, doc, sp) })
+			words := sync.OnceValue(func() question.Vocabulary { return question.NewVocabulary(vocabulary(text, doc)) })
+			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), question.NewRegister(printed(sp.People)), said, words}
 		}),
 	}
 }
@@ -71,7 +75,32 @@ func Load(meta Meta, text string, doc *story.Document, sp *speech.Speech) *Story
 type readings struct {
 	rank  *rank.Story
 	cast  *question.Cast
-	names []string // of the people, as printed
+	names *question.Register // of the people
+	said  func() *check.Story
+	words func() question.Vocabulary // the longer ones
+}
+
+// vocabulary lists the words of a story that a misspelt one may mean, each once.
+func vocabulary(text string, doc *story.Document) []string {
+	const shortest = 5 // bytes
+	seen := map[string]bool{}
+	var words []string
+	for _, d := range doc.Sentences {
+		if d.Kind.Furniture() {
+			continue
+		}
+		for i, w := range story.Words(text, d.Span) {
+			printed := w.In(text)
+			if w.Class == story.Title && i == 0 {
+				printed = strings.ToLower(printed) // any word begins a sentence like a name
+			}
+			if w.Class != story.Mark && w.Class != story.Number && len(printed) >= shortest && !seen[printed] {
+				seen[printed] = true
+				words = append(words, printed)
+			}
+		}
+	}
+	return words
 }
 
 func printed(people []speech.Person) []string {

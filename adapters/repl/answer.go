@@ -11,30 +11,69 @@ import (
 
 // answer shows how the question was read, the refusal if it is one, and the
 // passages under their speakers, best first.
-func (p *page) answer(a qa.Answer) {
+func (p *page) answer(a qa.Answer) { p.part(a, 0) }
+
+// part shows an answer whose passages are numbered from from on, and returns how
+// many there were: each part of a question that holds two is one.
+func (p *page) part(a qa.Answer, from int) int {
+	if len(a.Parts) > 0 {
+		n := from
+		for i, part := range a.Parts {
+			if i > 0 {
+				p.blank()
+			}
+			p.text(run{strconv.Itoa(i+1) + ". " + part.Question, accent})
+			n += p.part(part, n)
+		}
+		return n - from
+	}
 	if a.ReadAs != "" {
 		p.text(run{"read as: " + a.ReadAs, aside})
 	}
+	if a.Check != nil {
+		p.check(*a.Check)
+		return len(a.Check.Passages)
+	}
 	if refusal := bot.Refusal(a); refusal != "" {
 		p.text(run{refusal, strong})
-		if len(a.Passages) > 0 {
+		p.choices(a.Choices)
+		if len(a.Passages) > 0 && len(a.Choices) == 0 {
 			p.blank()
-			p.text(run{"Closest passages:", faint})
+			p.text(run{bot.Closest(a), faint})
 		}
+		if len(a.Choices) > 0 {
+			return 0
+		}
+	} else if a.ReadAs != "" {
+		p.blank()
 	}
-	several := severalStories(a.Passages)
-	for i, group := range bySpeaker(a.Passages) {
-		if i > 0 || a.ReadAs != "" && a.Answered {
+	if len(a.People) > 0 {
+		p.figures(a.People)
+		p.blank()
+		p.text(run{"Where they are introduced:", faint})
+	}
+	p.passages(a.Passages, from)
+	return len(a.Passages)
+}
+
+// passages shows passages under their speakers, numbered from from on.
+func (p *page) passages(passages []qa.Passage, from int) {
+	several := severalStories(passages)
+	for i, group := range bySpeaker(passages) {
+		if i > 0 {
 			p.blank()
 		}
-		p.heading(a.Passages[group[0]], several)
+		p.heading(passages[group[0]], several)
 		excerpts := make([]excerpt, len(group))
 		for j, n := range group {
-			excerpts[j] = cited(a.Passages, n)
+			excerpts[j] = cited(passages, n, from)
 		}
 		p.excerpts(excerpts)
 	}
 }
+
+// number is the label under which something can be referred to.
+func number(n int) string { return "[" + strconv.Itoa(n) + "]" }
 
 // bySpeaker groups neighbouring passages of one speaker and story, so that the
 // best stays first: each group holds indexes into passages.
@@ -98,11 +137,11 @@ func named(s *qa.Speaker) []run {
 	return []run{{s.Name, strong}, {", " + s.Role, plain}}
 }
 
-// cited is passage n as an excerpt.
-func cited(passages []qa.Passage, n int) excerpt {
+// cited is passage n as an excerpt; from passages were shown before them.
+func cited(passages []qa.Passage, n, from int) excerpt {
 	p := passages[n]
 	return excerpt{
-		label:   "[" + strconv.Itoa(n+1) + "]",
+		label:   number(from + n + 1),
 		text:    p.Text,
 		start:   p.Start,
 		words:   p.Quotes,

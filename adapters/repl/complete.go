@@ -33,6 +33,9 @@ func (c *Completer) Hear(reply bot.Reply) {
 		}
 	}
 	if reply.Answer != nil {
+		for _, choice := range reply.Answer.Choices {
+			c.names = learn(c.names, choice.Name)
+		}
 		for _, p := range reply.Answer.Passages {
 			if p.Speaker != nil {
 				c.names = learn(c.names, p.Speaker.Name)

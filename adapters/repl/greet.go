@@ -18,7 +18,7 @@ const noBreak = "\u00a0"
 
 // greet names the story, or the newest of several, and what may be asked of it.
 func (c *Conversation) greet(ctx context.Context) error {
-	reply, err := c.Handler.Handle(ctx, bot.Request{Workspace: c.Workspace, Command: bot.Stories})
+	reply, err := c.Handler.Handle(ctx, bot.Request{Workspace: c.Workspace, Thread: c.Thread, Command: bot.Stories})
 	if err != nil {
 		return err
 	}
@@ -40,6 +40,9 @@ func (c *Conversation) greet(ctx context.Context) error {
 			c.Heard(people)
 		}
 		p.text(tries(people, p.style.prose()-2)...)
+	}
+	if reply.Last != "" {
+		p.text(run{"Going on from “" + reply.Last + "”; ", aside}, run{"/forget", accent}, run{" starts afresh.", aside})
 	}
 	p.blank()
 	if _, err = io.WriteString(c.Out, strings.ReplaceAll(p.b.String(), noBreak, " ")); err != nil {

@@ -19,15 +19,20 @@ func (p *page) people(stories []bot.StoryPeople) {
 		if len(stories) > 1 {
 			p.text(run{s.Story.Title, strong}, run{" (" + s.Story.Slug + ")", faint})
 		}
-		rows := make([][]string, len(s.People))
-		for i, f := range s.People {
-			rows[i] = []string{f.Name, f.Role, f.Affiliation, strconv.Itoa(f.Utterances), strconv.Itoa(f.Mentions)}
-		}
-		p.table([]column{{"name", strong, false}, {"role", plain, false}, {"affiliation", plain, false}, {"speaks", plain, true}, {"named", plain, true}}, rows)
+		p.figures(s.People)
 	}
 	if shown == 0 {
 		p.text(run{"Nobody is named.", strong})
 	}
+}
+
+// figures is a table of people.
+func (p *page) figures(people []qa.Figure) {
+	rows := make([][]string, len(people))
+	for i, f := range people {
+		rows[i] = []string{f.Name, f.Role, f.Affiliation, strconv.Itoa(f.Utterances), strconv.Itoa(f.Mentions)}
+	}
+	p.table([]column{{"name", strong, false}, {"role", plain, false}, {"affiliation", plain, false}, {"speaks", plain, true}, {"named", plain, true}}, rows)
 }
 
 // stories lists the stories, the one in focus marked.

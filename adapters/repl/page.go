@@ -18,8 +18,10 @@ type page struct {
 func Render(w io.Writer, reply bot.Reply, style Style) error {
 	p := &page{style: style}
 	switch reply.Command {
-	case bot.Ask:
+	case bot.Ask, bot.Gist:
 		p.answer(*reply.Answer)
+	case bot.Check:
+		p.check(*reply.Check)
 	case bot.Quotes:
 		p.quotes(reply.Quotes)
 	case bot.People:
@@ -34,6 +36,9 @@ func Render(w io.Writer, reply bot.Reply, style Style) error {
 		p.text(run{"Forgotten: no story is in focus, and nothing was asked before.", plain})
 	case bot.Help:
 		p.help()
+	}
+	if reply.Unkept != nil {
+		p.text(run{"(" + bot.Explain(reply.Unkept) + ")", aside})
 	}
 	if _, err := io.WriteString(w, p.b.String()); err != nil {
 		return fmt.Errorf("write the reply: %w", err)

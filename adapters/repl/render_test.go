@@ -2,6 +2,7 @@ package repl
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -70,18 +71,39 @@ func replies(t *testing.T) map[string]bot.Reply {
 		"refused":         refused(qa.NotInStory, narrated(t, s, closed), passage(t, s, 5, court)),
 		"refused-topic":   refused(qa.SpeakerOffTopic, passage(t, s, 0, steel)),
 		"refused-empty":   refused(qa.NoStories),
-		"quotes":          {Command: bot.Quotes, Quotes: []bot.StoryQuotes{said(s)}},
-		"quotes-over":     {Command: bot.Quotes, Quotes: []bot.StoryQuotes{over}}, // over two paragraphs
-		"quotes-none":     {Command: bot.Quotes},
-		"people":          {Command: bot.People, People: []bot.StoryPeople{{Story: s, People: people}}},
-		"people-none":     {Command: bot.People, People: []bot.StoryPeople{{Story: s}}},
-		"show":            {Command: bot.Show, Story: s},
-		"stories":         {Command: bot.Stories, Stories: metas, Focus: "harbour-bridge"},
-		"stories-none":    {Command: bot.Stories},
-		"focus":           {Command: bot.Focus, Stories: metas[1:], Focus: "harbour-bridge"},
-		"focus-all":       {Command: bot.Focus, Stories: metas},
-		"forget":          {Command: bot.Forget},
-		"help":            {Command: bot.Help},
+		"choices": {Command: bot.Ask, Answer: &qa.Answer{Question: "…", Reason: qa.Unclear, Choices: []qa.Choice{
+			{Name: "Ingrid Solheim", Role: "the mayor", Question: "What did Ingrid Solheim say?"}, {Name: "Arne Solheim\x1b[2J", Question: "What did Arne Solheim say?"},
+		}}},
+		"parts": {Command: bot.Ask, Answer: &qa.Answer{Question: "…", Answered: true, Parts: []qa.Answer{
+			{Question: "What did Solheim say?", Answered: true, Passages: []qa.Passage{passage(t, s, 0, steel), passage(t, s, 1, ferries)}},
+			{Question: "what did the engineer say", ReadAs: "what did Tomasz Wójcik say", Answered: true, Passages: []qa.Passage{passage(t, s, 3, cracks)}},
+			{Question: "who won?", Reason: qa.NotInStory},
+		}}},
+		"answer-people": {Command: bot.Ask, Answer: &qa.Answer{Question: "…", Answered: true, People: people, Passages: []qa.Passage{passage(t, s, 0, steel)}}},
+		"unkept":        {Command: bot.Ask, Answer: &qa.Answer{Question: "…", Answered: true, Passages: []qa.Passage{narrated(t, s, closed)}}, Unkept: errors.New("the disk is full")},
+		"check-found":   {Command: bot.Check, Check: &qa.Check{Verdict: qa.Found, Passages: []qa.Passage{passage(t, s, 0, steel)}}},
+		"check-altered": {Command: bot.Check, Check: &qa.Check{Verdict: qa.Altered, Difference: []qa.Edit{
+			{Op: qa.Same, Text: "We"}, {Op: qa.LeftOut, Text: "can’t"}, {Op: qa.PutIn, Text: "can\x1b[2J"}, {Op: qa.Same, Text: "ask people to drive over steel"},
+		}, Passages: []qa.Passage{passage(t, s, 0, steel)}}},
+		"check-else":     {Command: bot.Check, Check: &qa.Check{Speaker: "Tomasz Wójcik", Verdict: qa.SomeoneElse, Passages: []qa.Passage{passage(t, s, 0, steel)}}},
+		"check-reported": {Command: bot.Check, Check: &qa.Check{Verdict: qa.NotQuoted, Passages: []qa.Passage{passage(t, s, 5, court)}}},
+		"check-spliced":  {Command: bot.Check, Check: &qa.Check{Verdict: qa.Spliced, Passages: []qa.Passage{passage(t, s, 0, steel), passage(t, s, 1, ferries)}}},
+		"check-none":     {Command: bot.Check, Check: &qa.Check{Verdict: qa.NotFound}},
+		"answer-check": {Command: bot.Ask, Answer: &qa.Answer{Question: "…", ReadAs: "Did Ingrid Solheim say that ferries would run?", Answered: true, Check: &qa.Check{
+			Speaker: "Ingrid Solheim", Verdict: qa.NotFound, Passages: []qa.Passage{passage(t, s, 1, ferries)},
+		}}},
+		"quotes":       {Command: bot.Quotes, Quotes: []bot.StoryQuotes{said(s)}},
+		"quotes-over":  {Command: bot.Quotes, Quotes: []bot.StoryQuotes{over}}, // over two paragraphs
+		"quotes-none":  {Command: bot.Quotes},
+		"people":       {Command: bot.People, People: []bot.StoryPeople{{Story: s, People: people}}},
+		"people-none":  {Command: bot.People, People: []bot.StoryPeople{{Story: s}}},
+		"show":         {Command: bot.Show, Story: s},
+		"stories":      {Command: bot.Stories, Stories: metas, Focus: "harbour-bridge"},
+		"stories-none": {Command: bot.Stories},
+		"focus":        {Command: bot.Focus, Stories: metas[1:], Focus: "harbour-bridge"},
+		"focus-all":    {Command: bot.Focus, Stories: metas},
+		"forget":       {Command: bot.Forget},
+		"help":         {Command: bot.Help},
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord/bot"
+	"onrecord/qa"
 )
 
 // Input is where the lines come from. Line returns io.EOF at the end and
@@ -97,7 +98,7 @@ func (c *Conversation) reply(ctx context.Context, line string, last Outcome) (Ou
 	if err := c.show(reply); err != nil {
 		return Failed, err
 	}
-	if reply.Answer == nil {
+	if reply.Answer == nil && reply.Check == nil {
 		return last, nil
 	}
 	return OutcomeOf(reply), nil
@@ -123,9 +124,10 @@ func (c *Conversation) show(reply bot.Reply) error {
 	return nil
 }
 
-// OutcomeOf tells whether a reply answers; one to a command always does.
+// OutcomeOf tells whether a reply answers, or a check finds; one to another command
+// always does.
 func OutcomeOf(reply bot.Reply) Outcome {
-	if reply.Answer != nil && !reply.Answer.Answered {
+	if reply.Answer != nil && !reply.Answer.Answered || reply.Check != nil && reply.Check.Verdict != qa.Found {
 		return Refused
 	}
 	return Answered

@@ -32,6 +32,10 @@ const (
 	faint  look = "2"
 	aside  look = "2;3" // faint italic: what the program says about a passage
 	accent look = "36"
+
+	warning look = "1;33" // words were not said so
+	leftOut look = "31;9" // struck through: said, but not in the quotation
+	putIn   look = "32;4" // in the quotation, but not said
 )
 
 // voices are the colours of the speakers of a story, one after another: first

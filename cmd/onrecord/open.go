@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"slices"
-	"time"
 
 	"onrecord/bot"
 	"onrecord/data"
@@ -26,6 +25,9 @@ func (p *program) read(ctx context.Context) (store *data.Store, kept bool, err e
 		_, err := os.Stat(path)
 		if err == nil {
 			store, err = data.Open(ctx, path, data.Options{ReadOnly: true})
+			if errors.Is(err, data.ErrOlder) { // brought up to date where it may be written
+				store, err = data.Open(ctx, path, data.Options{})
+			}
 			return store, true, err
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
@@ -56,16 +58,42 @@ func (p *program) write(ctx context.Context) (*data.Store, error) {
 	return data.Open(ctx, path, data.Options{})
 }
 
-// over returns a bot that answers from store.
-func over(store *data.Store) *bot.Bot {
-	return bot.New(qa.NewEngine(store), store, bot.NewMemory(time.Now))
+// over returns a bot that answers from store and remembers conversations in threads.
+func over(store *data.Store, threads bot.Threads) *bot.Bot {
+	return bot.New(qa.NewEngine(store), store, threads)
 }
 
-// with runs do with a bot over the stories there are to read.
+// with runs do with a bot over the stories there are to read. What is asked is
+// remembered for as long as the program runs: two runs over the same questions
+// give the same answers.
 func (p *program) with(ctx context.Context, do func(b *bot.Bot, kept bool) error) error {
 	store, kept, err := p.read(ctx)
 	if err != nil {
 		return err
 	}
-	return errors.Join(do(over(store), kept), store.Close())
+	if !kept {
+		return errors.Join(do(over(store, store), kept), store.Close())
+	}
+	threads, err := data.Memory(ctx)
+	if err != nil {
+		return errors.Join(err, store.Close())
+	}
+	return errors.Join(do(over(store, threads), kept), threads.Close(), store.Close())
+}
+
+// withThreads runs do with a bot that finds, and leaves, its conversations in the
+// database, where there is one that may be written.
+func (p *program) withThreads(ctx context.Context, do func(b *bot.Bot, kept bool) error) error {
+	path := p.database()
+	if _, err := os.Stat(path); path == "" || err != nil {
+		return p.with(ctx, do)
+	}
+	store, err := data.Open(ctx, path, data.Options{})
+	if errors.Is(err, data.ErrReadOnly) {
+		return p.with(ctx, do)
+	}
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(over(store, store), true), store.Close())
 }

@@ -40,7 +40,7 @@ func (p *program) removeAll(ctx context.Context, store *data.Store, slugs []stri
 		err := store.Remove(ctx, workspace, slug)
 		if errors.Is(err, qa.ErrNoStory) {
 			// The bot knows which slugs come close.
-			_, err = over(store).Handle(ctx, bot.Request{Workspace: workspace, Command: bot.Show, Story: slug})
+			_, err = over(store, bot.Forgetful{}).Handle(ctx, bot.Request{Workspace: workspace, Command: bot.Show, Story: slug})
 		}
 		if err != nil {
 			return err

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -15,7 +17,7 @@ func (p *program) repl() *cobra.Command {
 		Use:   "repl",
 		Short: "Hold a conversation",
 		Long: `Answers one question after another; later ones may follow up on earlier ones
-("And Rutte?"). Tab completes commands and names, the arrow keys bring back what
+("And Rutte?"), also for an hour after you left. Tab completes commands and names, the arrow keys bring back what
 was typed, Ctrl-C gives up a line, Ctrl-D leaves.
 
 What was typed is kept for the next time once there is a database, in the file
@@ -26,16 +28,36 @@ the exit code is then that of the last question, as for ask.`,
   printf 'What did Rutte say?\nAnd Hegseth?\n' | onrecord repl`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return p.with(cmd.Context(), func(b *bot.Bot, kept bool) error { return p.converse(cmd.Context(), b, kept) })
+			open := p.with
+			if p.live() {
+				open = p.withThreads
+			}
+			return open(cmd.Context(), func(b *bot.Bot, kept bool) error { return p.converse(cmd.Context(), b, kept) })
 		},
 	}
 }
 
-func (p *program) converse(ctx context.Context, b *bot.Bot, kept bool) error {
-	c := &repl.Conversation{Handler: b, Workspace: workspace, Thread: "repl", Out: p.stdout, Err: p.stderr, Style: p.style}
+// live reports whether somebody sits at the terminal: both ends are one.
+func (p *program) live() bool {
 	_, typing := terminal(p.stdin)
 	_, watching := terminal(p.stdout)
-	if !typing || !watching {
+	return typing && watching
+}
+
+// thread is the name of the conversation: one for each terminal, so that two at once
+// do not follow up on each other, and a new one in the same window goes on.
+func (p *program) thread() string {
+	if f, ok := p.stdin.(*os.File); ok {
+		if name, err := os.Readlink(fmt.Sprintf("/proc/self/fd/%d", f.Fd())); err == nil {
+			return "repl " + name
+		}
+	}
+	return "repl"
+}
+
+func (p *program) converse(ctx context.Context, b *bot.Bot, kept bool) error {
+	c := &repl.Conversation{Handler: b, Workspace: workspace, Thread: p.thread(), Out: p.stdout, Err: p.stderr, Style: p.style}
+	if !p.live() {
 		outcome, err := c.Run(ctx, repl.NewPiped(p.stdin))
 		if err == nil && outcome != repl.Answered {
 			return exit(outcome)

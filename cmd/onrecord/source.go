@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"time"
 
 	"onrecord/bot"
 	"onrecord/data/ingest"
@@ -35,7 +34,7 @@ func (p *program) handleFile(ctx context.Context, r bot.Request, path string) (b
 		if err != nil {
 			return bot.Reply{}, err
 		}
-		return bot.New(nil, only{story}, bot.NewMemory(time.Now)).Handle(ctx, r)
+		return bot.New(nil, only{story}, bot.Forgetful{}).Handle(ctx, r)
 	}
 	return bot.Reply{}, fmt.Errorf("read %s: %w", path, qa.ErrNoStory)
 }

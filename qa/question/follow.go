@@ -1,59 +1,136 @@
 package question
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"onrecord/qa/speech"
 	"onrecord/qa/story"
 )
 
-// Turn is what a later question may refer to: an earlier question as it was read.
-type Turn struct {
-	Text    string
-	Kind    Kind
-	Subject string        // the name of whom it was about, as printed; empty if nobody
-	Gender  speech.Gender // theirs
-	Topic   string
+// Knowledge is what the stories know of a question's words.
+type Knowledge struct {
+	Names  *Register                       // of the people
+	Meant  func(phrase string) []string    // the people whom a name or a role means, in full
+	Holds  func(phrase string) bool        // the story has these words in a row; may be nil
+	Gender func(name string) speech.Gender // of a person, by the full name; may be nil
 }
 
-// openers lead a follow-up that names only what is new.
-var openers = []string{"and what about", "and how about", "what about", "how about", "and", "or", "but what about"}
-
 // Follow fills in what a question leaves unsaid, from the thread (oldest turn
-// first): "And Lecornu?" after "What did Rutte say?", "she" after a question
-// about Baerbock. names are the people of the stories, as printed. The text
-// comes back as it is where it stands by itself.
-func Follow(text string, thread []Turn, names []string) string {
+// first): "And Lecornu?" after "What did Rutte say?", "she" after a question about
+// Baerbock, "why?". The text comes back as it is where it stands by itself, and
+// where nothing in the thread fits: no rewriting beats a wrong one.
+func Follow(text string, thread []Turn, k Knowledge) string {
 	if len(thread) == 0 {
 		return text
 	}
-	last := thread[len(thread)-1]
-	if rest, ok := elliptic(text); ok {
-		return fill(rest, last, names)
+	f := follower{last: thread[len(thread)-1], thread: thread, Knowledge: k}
+	bare := f.bare(text)
+	if kind := Parse(text).Kind; bare == "" || kind == Gist || kind == People {
+		return text
 	}
-	return pronouns(text, thread)
+	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.who, f.circumstance, f.phrase} {
+		if out, ok := rule(bare); ok {
+			return out
+		}
+	}
+	return f.pronouns(text)
 }
 
-// elliptic reports whether the text is only a noun phrase behind an opener, and gives that.
-func elliptic(text string) (string, bool) {
-	rest := strings.TrimSpace(strings.TrimRight(strings.TrimSpace(text), "?!. "))
-	fold := story.Fold(rest)
-	for _, o := range openers {
-		if strings.HasPrefix(fold, o+" ") && len(fold) == len(rest) {
-			rest = strings.TrimSpace(rest[len(o)+1:])
-			for _, about := range []string{"about ", "on ", "regarding "} {
-				rest = strings.TrimPrefix(rest, about)
+type follower struct {
+	Knowledge
+	last   Turn
+	thread []Turn
+	opened bool // an opener stood before it: "and", "what about"
+}
+
+// openers lead a follow-up that names only what is new.
+var openers = []string{
+	"what about", "how about", "and", "or", "but", "also", "then", "thanks", "thank you", "ok", "okay", "so", "well", "right", "yes", "no", "hm", "hmm",
+	"great", "good", "interesting", "please", "i see", "now",
+}
+
+// bare is the text without marks around it and without its openers.
+func (f *follower) bare(text string) string {
+	rest := strings.Trim(text, " ?!.,…")
+	for again := true; again; {
+		again = false
+		for _, o := range openers {
+			if len(rest) > len(o) && strings.EqualFold(rest[:len(o)], o) && strings.ContainsAny(rest[len(o):len(o)+1], " ,") {
+				rest = strings.TrimLeft(rest[len(o):], " ,")
+				f.opened, again = f.opened || !courtesy().Has(o), true
+				break
 			}
-			q := Parse(rest)
-			return rest, q.Kind == What && len(strings.Fields(rest)) <= 5 && !startsQuestion(rest)
+		}
+	}
+	return rest
+}
+
+// picked reads "2", "the second one" or a name as one of what was offered, or of
+// what was shown.
+func (f *follower) picked(bare string) (string, bool) {
+	fold := strings.TrimSuffix(strings.TrimPrefix(story.Fold(bare), "the "), " one")
+	n, err := strconv.Atoi(strings.Trim(fold, "[]()#."))
+	if err != nil {
+		n = ordinals[fold]
+	}
+	switch {
+	case n > 0 && n <= len(f.last.Choices):
+		return f.last.Choices[n-1].Question, true
+	case n > 0 && err != nil && n <= len(f.last.Shown) && f.last.Shown[n-1].Speaker != "":
+		return f.last.said(f.last.Shown[n-1].Speaker), true
+	case n < 0 && len(f.last.Choices) > 0:
+		return f.last.Choices[len(f.last.Choices)-1].Question, true
+	}
+	found := ""
+	for _, c := range f.last.Choices {
+		if !holdsAll(c.Name, f.mend(bare)) {
+			continue
+		}
+		if found != "" {
+			return "", false
+		}
+		found = c.Question
+	}
+	return found, found != ""
+}
+
+var ordinals = map[string]int{
+	"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "last": -1, "former": 1, "latter": 2,
+}
+
+// again reads "what else?" as what was not shown yet, "who else?" as others.
+func (f *follower) again(bare string) (string, bool) {
+	switch fold := story.Fold(bare); fold {
+	case "what else", "anything else", "more", "go on", "else", "tell me more", "what more", "is there more", "is that all", "continue":
+		name := f.last.Subject
+		if people := f.last.people(); f.last.Kind == WhoSaid && len(people) > 0 {
+			name = people[0].Speaker
+		}
+		switch {
+		case name != "":
+			return "What else did " + name + " say?", true
+		case f.last.Topic != "":
+			return "What else about " + f.last.Topic + "?", true
+		}
+	case "who else":
+		if rest, ok := cutFold(f.last.Text, "who "); ok && (f.last.Kind == WhoSaid || f.last.Kind == Who) {
+			return "Who else " + strings.TrimPrefix(rest, "else "), true
 		}
 	}
 	return "", false
 }
 
-func startsQuestion(text string) bool {
-	r := &reader{text: text, words: Parse(text).all()}
-	return r.question(0)
+// who reads "who is that?" and "who said that?" as a question after a person.
+func (f *follower) who(bare string) (string, bool) {
+	switch story.Fold(bare) {
+	case "who is that", "who's that", "whos that", "who is this", "who said that", "who says that", "who said so", "who said this", "who is it":
+		if people := f.last.people(); len(people) > 0 {
+			return "Who is " + people[0].Speaker + "?", true
+		}
+	}
+	return "", false
 }
 
 func (q Question) all() []Word {
@@ -66,107 +143,40 @@ func (q Question) all() []Word {
 	return ws
 }
 
-// fill puts a noun phrase into the question before: a person in the place of its
-// subject, anything else in the place of its topic.
-func fill(phrase string, last Turn, names []string) string {
-	name, person := fullName(phrase, names)
-	switch {
-	case person && last.Kind == WhoIs:
-		return "Who is " + name + "?"
-	case person && last.Subject != "" && last.Kind != Said && strings.Contains(last.Text, last.Subject):
-		return strings.Replace(last.Text, last.Subject, name, 1)
-	case person && last.Topic != "" && last.Kind == Said:
-		return "What did " + name + " say about " + last.Topic + "?"
-	case person:
-		return "What did " + name + " say?"
-	case last.Subject != "":
-		return "What did " + last.Subject + " say about " + phrase + "?"
-	}
-	return phrase
-}
-
-// fullName returns the one name that holds all the words of the phrase.
-func fullName(phrase string, names []string) (string, bool) {
-	phrase = Mend(phrase, func(fold string) bool { return hasPart(fold, names) }, names)
-	found := ""
-	for _, n := range names {
-		all := true
-		for _, w := range strings.Fields(story.Fold(phrase)) {
-			all = all && (hasPart(w, []string{n}) || stop().Has(w))
-		}
-		if !all || n == found {
+// marksOf returns the indices of the words before which a mark stands.
+func marksOf(text string) []int {
+	var marks []int
+	n := 0
+	for _, w := range story.Words(text, story.Span{End: len(text)}) {
+		if w.Class == story.Mark {
+			marks = append(marks, n)
 			continue
 		}
-		if found != "" {
-			return phrase, true // two of that name: as asked, so that it shows
-		}
-		found = n
+		n++
 	}
-	if found == "" {
-		return phrase, strings.ToUpper(phrase[:1]) == phrase[:1] && len(strings.Fields(phrase)) <= 3
-	}
-	return found, true
+	return marks
 }
 
-func hasPart(fold string, names []string) bool {
-	for _, n := range names {
-		for _, p := range strings.Fields(story.Fold(n)) {
-			if p == fold {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// pronouns puts the last person spoken of in the place of a pronoun, where the
-// question names nobody itself.
-func pronouns(text string, thread []Turn) string {
-	words := story.Words(text, story.Span{End: len(text)})
-	for i, w := range words {
-		if i > 0 && (w.Class == story.Title || w.Class == story.Upper && w.Len() > 1) {
-			return text
-		}
-	}
+// holdsAll reports whether a name has every word of the phrase.
+func holdsAll(name, phrase string) bool {
+	words := strings.Fields(strings.TrimSuffix(story.Fold(phrase), "'s"))
 	for _, w := range words {
-		fold := story.Fold(w.In(text))
-		want, ok := pronounOf(fold)
-		if !ok {
-			continue
-		}
-		for k := len(thread) - 1; k >= 0; k-- {
-			t := thread[k]
-			if t.Subject == "" || t.Gender != speech.Unknown && want != speech.Unknown && t.Gender != want {
-				continue
-			}
-			name := t.Subject
-			if fold == "his" || fold == "her" && owns(words, w.Span, text) {
-				name += "'s"
-			}
-			return text[:w.Start] + name + text[w.End:]
+		if !hasPart(w, name) && !stop().Has(w) {
+			return false
 		}
 	}
-	return text
+	return len(words) > 0
 }
 
-// owns reports whether a word follows the pronoun, which makes "her" a possessive.
-func owns(words []story.Word, at story.Span, text string) bool {
-	for i, w := range words {
-		if w.Span == at {
-			return i+1 < len(words) && words[i+1].Class == story.Lower && !prepositions().Has(story.Fold(words[i+1].In(text)))
-		}
-	}
-	return false
+// hasPart reports whether a folded word is a part of a name.
+func hasPart(fold, name string) bool {
+	return slices.Contains(strings.Fields(story.Fold(name)), fold)
 }
 
-func pronounOf(fold string) (speech.Gender, bool) {
-	switch fold {
-	case "he", "him", "his":
-		return speech.Male, true
-	case "she", "her":
-		return speech.Female, true
-	case "they", "them":
-		return speech.Unknown, true
+// cutFold cuts a prefix whose case does not matter.
+func cutFold(s, prefix string) (string, bool) {
+	if len(s) < len(prefix) || !strings.EqualFold(s[:len(prefix)], prefix) {
+		return s, false
 	}
-	return speech.Unknown, false
+	return s[len(prefix):], true
 }

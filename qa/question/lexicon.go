@@ -8,9 +8,18 @@ var (
 		do does did done has have had having will would shall should can could may might must i me my we us our you your he him his she
 		her it its they them their who whom whose what which where when why how there here not no so than then too very just also
 		any some please tell me said say says saying 's much many long old kind type sort name happen happened happens
-		mr mrs ms dr article story according quote quotes quotation quotations get got up out off over such other own same`)
+		mr mrs ms dr article story according quote quotes quotation quotations get got up out off over such other own same
+		really actually ever even again`)
 	prepositions = story.Lexicon(`in on at by for with from to into about after before during since against between among of over under`)
-	saying       = story.Lexicon(`say says said saying tell tells told warn warns warned think thinks thought believe believes believed claim claims
+	officials    = story.Lexicon(`minister secretary president chief head boss leader director mayor governor spokesman spokeswoman spokesperson chancellor
+		premier ambassador commissioner chairman chairwoman chair ceo inspector sheriff senator professor doctor lawyer judge prosecutor coach
+		manager bishop general admiral captain union police witness owner expert mp deputy king queen pope`)
+	formal   = story.Lexicon(`true possible likely correct clear known certain raining snowing that`) // after an "it" that stands for nothing
+	courtesy = story.Lexicon(`thanks thank you ok okay yes no hello hi hey bye goodbye please sorry great cool nice wow good fine right sure lol very much so`)
+	times    = story.Lexicon(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+		october november december yesterday today tomorrow tonight morning noon afternoon evening night midnight weekend week month year
+		spring summer autumn winter easter christmas`)
+	saying = story.Lexicon(`say says said saying tell tells told warn warns warned think thinks thought believe believes believed claim claims
 		claimed argue argues argued announce announces announced state states stated call calls called describe describes described
 		demand demands demanded insist insists insisted add adds added explain explains explained admit admits admitted deny denies
 		denied suggest suggests suggested urge urges urged promise promises promised vow vows vowed predict predicts predicted

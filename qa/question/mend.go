@@ -1,30 +1,84 @@
 package question
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/qa/story"
 )
 
-// Mend returns the text with misspelt names put right, or the text as it is. A
-// word is looked at only if known says that the stories do not have it; names
-// are the names as printed, and only a surname, or a long given name, is close
-// enough to be meant.
-func Mend(text string, known func(fold string) bool, names []string) string {
+// Mend returns the text with misspelt names put right, and letters of question
+// words put back in their order, or the text as it is. A word is looked at only if
+// known says that the stories do not have it; of a name only a surname, or a given
+// name one slip away, is close enough to be meant. What stands in
+// quotation marks, or is claimed to have been said, stays as it is.
+func Mend(text string, known func(fold string) bool, names *Register) string {
+	return mend(text, known, func(w, fold string) string {
+		if len(fold) < shortName {
+			return ""
+		}
+		return names.nearest(w, fold)
+	})
+}
+
+// MendWords does the same with the words of a story: a word of seven letters or
+// more, or a name, that is one slip away from one of them.
+func MendWords(text string, known func(fold string) bool, words Vocabulary) string {
+	return mend(text, known, func(_, fold string) string {
+		best, bestDistance := "", 3
+		for _, w := range words[fold[0]] {
+			limit, shorter := 1, min(len(fold), len(w.fold))
+			switch {
+			case shorter >= 10:
+				limit = 2
+			case shorter < 5 || shorter < 7 && w.printed == w.fold:
+				continue
+			}
+			if d := Distance(fold, w.fold, limit); d <= limit && d < bestDistance {
+				best, bestDistance = w.printed, d
+			}
+		}
+		return best
+	})
+}
+
+// Vocabulary is the words of a story, by the first letter of their folds.
+type Vocabulary map[byte][]vocable
+
+type vocable struct{ printed, fold string }
+
+// NewVocabulary makes a vocabulary of words as printed; a name begins with a capital.
+func NewVocabulary(words []string) Vocabulary {
+	v := Vocabulary{}
+	for _, w := range words {
+		if fold := story.Fold(w); fold != "" {
+			v[fold[0]] = append(v[fold[0]], vocable{w, fold})
+		}
+	}
+	return v
+}
+
+// mend puts right what known does not know: question words in which two letters
+// changed places, and what instead gives for a word.
+func mend(text string, known func(fold string) bool, instead func(w, fold string) string) string {
 	var out strings.Builder
 	done := 0
+	kept := protected(text)
 	for _, w := range story.Words(text, story.Span{End: len(text)}) {
-		if w.Class == story.Mark || w.Class == story.Number {
+		if w.Class == story.Mark || w.Class == story.Number || slices.ContainsFunc(kept, w.Overlaps) {
 			continue
 		}
 		fold := story.Fold(w.In(text))
 		owner := strings.HasSuffix(fold, "'s")
 		fold = strings.TrimSuffix(fold, "'s")
-		if len(fold) < 4 || stop().Has(fold) || saying().Has(fold) || known(fold) {
+		if len(fold) < 3 || fold == "else" || stop().Has(fold) || saying().Has(fold) || auxiliary().Has(fold) {
 			continue
 		}
-		name := nearest(fold, names)
-		if name == "" || story.Fold(name) == fold {
+		name := swapped(fold)
+		if name == "" {
+			name = instead(w.In(text), fold)
+		}
+		if name == "" || story.Fold(name) == fold || known(fold) { // known last: it may ask an index
 			continue
 		}
 		out.WriteString(text[done:w.Start])
@@ -41,44 +95,47 @@ func Mend(text string, known func(fold string) bool, names []string) string {
 	return out.String()
 }
 
-// nearest returns the word of the names that is closest to w, as printed, or "".
-func nearest(w string, names []string) string {
-	best, bestDistance := "", 99
-	for _, name := range names {
-		parts := strings.Fields(name)
-		for i, part := range parts {
-			fold := story.Fold(part)
-			if len(fold) < 4 {
-				continue
-			}
-			d, ok := near(w, fold)
-			if !ok || i < len(parts)-1 && d > 1 {
-				continue
-			}
-			if d < bestDistance {
-				best, bestDistance = part, d
+// protected is what nobody may change: words in quotation marks, and what is
+// claimed to have been said.
+func protected(text string) []story.Span {
+	var spans []story.Span
+	from := -1
+	for i, r := range text {
+		switch r {
+		case '"', '“', '”', '„', '«', '»':
+			if from < 0 {
+				from = i
+			} else {
+				spans = append(spans, story.Span{Start: from, End: i})
+				from = -1
 			}
 		}
 	}
-	return best
+	if claim := Parse(text).Claim; claim != "" {
+		if at := strings.LastIndex(text, claim); at >= 0 {
+			spans = append(spans, story.Span{Start: at, End: at + len(claim)})
+		}
+	}
+	return spans
 }
 
-// near tells the distance of two folded words, and whether it is that of a
-// misspelling: one slip in a short word, two in one of seven letters or more.
-// Spellings that sound alike (Zelensky, Zelenskiy) count as no slip.
-func near(a, b string) (int, bool) {
-	if key(a) == key(b) && len(a) > 4 {
-		return 0, true
+// swapped returns the word of a question in which two neighbours changed places, or
+// "about" with a letter too few or too many.
+func swapped(fold string) string {
+	if len(fold) > 3 && fold[0] == 'a' && Distance(fold, "about", 1) == 1 {
+		return "about"
 	}
-	if a[0] != b[0] && key(a)[0] != key(b)[0] {
-		return 0, false
+	for _, w := range []string{"what", "who", "where", "when", "which", "why", "how", "did", "does", "said", "say", "says", "about", "many", "much"} {
+		if len(w) != len(fold) {
+			continue
+		}
+		for i := range len(w) - 1 {
+			if w[:i]+string(w[i+1])+string(w[i])+w[i+2:] == fold {
+				return w
+			}
+		}
 	}
-	limit := 1
-	if min(len(a), len(b)) >= 7 {
-		limit = 2
-	}
-	d := Distance(a, b, limit)
-	return d, d <= limit
+	return ""
 }
 
 // sounds are the spellings of one sound that key makes one.
@@ -95,4 +152,12 @@ func key(w string) string {
 		}
 	}
 	return b.String()
+}
+
+// anagram reports whether two words have the same letters.
+func anagram(a, b string) bool {
+	x, y := []byte(a), []byte(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return string(x) == string(y)
 }

@@ -6,6 +6,7 @@ package question
 import (
 	"strings"
 
+	"onrecord/qa/speech"
 	"onrecord/qa/story"
 )
 
@@ -24,8 +25,11 @@ const (
 	Why     Kind = "why"
 	How     Kind = "how"
 	YesNo   Kind = "yes-no"
-	What    Kind = "what" // which, what, and all that is no question by its form
-	Gist    Kind = "gist" // what the story is about
+	What    Kind = "what"    // which, what, and all that is no question by its form
+	Gist    Kind = "gist"    // what the story is about
+	People  Kind = "people"  // who is in it
+	Time    Kind = "time"    // what happened at a time
+	DidSay  Kind = "did-say" // whether X said that
 )
 
 // Word is a word of the question that a passage can be looked for by.
@@ -42,7 +46,11 @@ type Question struct {
 	Kind    Kind
 	Subject []Word // whom a Said, WhoIs or YesNo question is about, as asked; determiners left out
 	Topic   []Word // the content words, those of Subject left out
+	Time    []Word // those of Topic that say when
 	Quoted  []string
+	Claim   string        // what a DidSay question says was said, as typed
+	Else    bool          // what was shown before is not wanted again
+	Address speech.Gender // that of "Mr" or "Ms" before the subject
 }
 
 // Words is the content words of the question, subject and topic.
@@ -61,6 +69,24 @@ func (q Question) SubjectText() string {
 // Parse reads a question. Any text is a question; one without a content word has
 // neither subject nor topic.
 func Parse(text string) Question {
+	r := newReader(text)
+	r.skipPadding()
+	q := Question{Text: text, Quoted: quoted(text), Else: r.dropElse()}
+	q.Kind, q.Subject, q.Topic = r.read()
+	q.Claim = r.claim
+	if len(q.Subject) > 0 {
+		q.Address = r.address(q.Subject[0])
+	}
+	for _, w := range q.Topic {
+		if isTime(w.Fold) {
+			q.Time = append(q.Time, w)
+		}
+	}
+	return q
+}
+
+// newReader reads a text's words, "who's" and "whos" as two.
+func newReader(text string) *reader {
 	r := &reader{text: text}
 	for _, w := range story.Words(text, story.Span{End: len(text)}) {
 		fold := story.Fold(w.In(text))
@@ -68,16 +94,46 @@ func Parse(text string) Question {
 			r.marks = append(r.marks, len(r.words))
 			continue
 		}
-		fold, short := strings.CutSuffix(fold, "'s")
+		short := strings.TrimSuffix(fold, "s")
+		fold, owner := strings.CutSuffix(fold, "'s")
+		if owner {
+			short = fold
+		}
+		is := isQuestionWord(short) && (owner || short != fold)
+		if is {
+			fold = short
+		}
 		r.words = append(r.words, Word{Span: w.Span, Fold: fold, Name: w.Class == story.Title && len(r.words) > 0 || w.Class == story.Upper})
-		if short && isQuestionWord(fold) { // "who's"
+		if is {
 			r.words = append(r.words, Word{Span: w.Span, Fold: "is"})
 		}
 	}
-	r.skipPadding()
-	q := Question{Text: text, Quoted: quoted(text)}
-	q.Kind, q.Subject, q.Topic = r.read()
-	return q
+	return r
+}
+
+// dropElse takes the "else" out of "what else" and "who else".
+func (r *reader) dropElse() bool {
+	if !r.is(r.at, "what", "who") || !r.is(r.at+1, "else") {
+		return false
+	}
+	r.words = append(r.words[:r.at+1:r.at+1], r.words[r.at+2:]...)
+	return true
+}
+
+// address is the gender that the word before a subject gives it.
+func (r *reader) address(first Word) speech.Gender {
+	for i := 1; i < len(r.words); i++ {
+		if r.words[i].Span != first.Span {
+			continue
+		}
+		switch r.words[i-1].Fold {
+		case "mr", "sir":
+			return speech.Male
+		case "ms", "mrs", "miss", "lady", "madam":
+			return speech.Female
+		}
+	}
+	return speech.Unknown
 }
 
 func isQuestionWord(fold string) bool {
@@ -101,10 +157,33 @@ func quoted(text string) []string {
 	return found
 }
 
-// TopicText is the topic as asked, from its first to its last content word.
+// TopicText is the topic as asked, from its first to its last content word, with
+// the article before it.
 func (q Question) TopicText() string {
 	if len(q.Topic) == 0 {
 		return ""
 	}
-	return q.Text[q.Topic[0].Start:q.Topic[len(q.Topic)-1].End]
+	from, to := q.Topic[0].Start, q.Topic[len(q.Topic)-1].End
+	for _, article := range []string{"the ", "a ", "an ", "his ", "her ", "their ", "any "} {
+		if before := q.Text[:from]; strings.HasSuffix(strings.ToLower(before), " "+article) {
+			from -= len(article)
+			break
+		}
+	}
+	return q.Text[from:to]
+}
+
+// Dangling is the word of a question that only a thread could give a meaning:
+// "she", "why" with nothing behind it; empty if there is none.
+func (q Question) Dangling() string {
+	words := q.all()
+	for _, w := range words {
+		if _, ok := pronounOf(w.Fold); ok || w.Fold == "it" {
+			return q.Text[w.Start:w.End]
+		}
+	}
+	if len(words) == 1 && isQuestionWord(words[0].Fold) {
+		return q.Text[words[0].Start:words[0].End]
+	}
+	return ""
 }

@@ -1,6 +1,7 @@
 package question_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -49,6 +50,34 @@ func TestParse(t *testing.T) {
 		{"What is this about?", question.Gist, "", ""},
 		{"sum it up", question.Gist, "", ""},
 		{"Does the US support it?", question.YesNo, "", "us support"},
+		{"whats this about", question.Gist, "", ""},
+		{"Could you sum it up please", question.Gist, "", ""},
+		{"tl;dr", question.Gist, "", ""},
+		{"What happened?", question.Gist, "", ""},
+		{"What happened on Thursday?", question.Time, "", "thursday"},
+		{"What is planned for Friday evening?", question.Time, "", "planned friday evening"},
+		{"what happened in Brussels", question.What, "", "brussels"},
+		{"Who is in it?", question.People, "", ""},
+		{"who speaks?", question.People, "", ""},
+		{"Who is quoted in the story?", question.People, "", ""},
+		{"whos mark rutte", question.WhoIs, "mark rutte", ""},
+		{"tell me who the Nato chief is", question.WhoIs, "nato chief", ""},
+		{"What's Lecornu's role?", question.WhoIs, "lecornu", ""},
+		{"what does rutte do", question.WhoIs, "rutte", ""},
+		{"Did Hegseth say that there is no betrayal?", question.DidSay, "hegseth", "betrayal"},
+		{"Did Hegseth really say “there is no betrayal”?", question.DidSay, "hegseth", "betrayal"},
+		{"Is it true that Rutte said the talks are over?", question.DidSay, "rutte", "talks"},
+		{"Did Rutte say anything about talks?", question.Said, "rutte", "talks"},
+		{"Has Putin said anything?", question.Said, "putin", ""},
+		{"did baerbock mention China", question.Said, "baerbock", "china"},
+		{"Did the mayor talk about money?", question.Said, "mayor", "money"},
+		{"did anyone say “there is a betrayal”?", question.DidSay, "", "betrayal"},
+		{"is it true Hegseth said Ukraine was betrayed", question.DidSay, "hegseth", "ukraine betrayed"},
+		{"who used the words “factory reset”?", question.WhoSaid, "", "factory reset"},
+		{"Did Rutte say why?", question.YesNo, "", "rutte"},
+		{"What else did Rutte say?", question.Said, "rutte", ""},
+		{"Who else warned of a trap?", question.WhoSaid, "", "trap"},
+		{"pls, what did Baerbock say abt talks", question.Said, "baerbock", "abt talks"},
 		{"", question.What, "", ""},
 		{"?!?", question.What, "", ""},
 	}
@@ -80,6 +109,18 @@ func names() []string {
 	return out
 }
 
+// knowledge is what a story with these people knows.
+func knowledge() question.Knowledge {
+	cast := question.NewCast(people)
+	return question.Knowledge{Names: question.NewRegister(names()), Meant: func(phrase string) []string {
+		var out []string
+		for _, k := range cast.Match(question.Parse("What did " + phrase + " say?").Subject) {
+			out = append(out, people[k].Name)
+		}
+		return out
+	}}
+}
+
 func TestMatch(t *testing.T) {
 	tests := []struct{ words, want string }{
 		{"Baerbock", "Annalena Baerbock"},
@@ -109,6 +150,114 @@ func TestMatch(t *testing.T) {
 	}
 }
 
+func TestMeant(t *testing.T) {
+	cast := question.NewCast(append([]speech.Person{
+		{Name: "Ruth Hargreave", Role: "Detective Inspector", Sort: speech.Human, Gender: speech.Female},
+		{Name: "Simon Hargreave", Role: "museum’s director", Sort: speech.Human, Gender: speech.Male},
+		{Name: "European Commission", Sort: speech.Body},
+		{Name: "president of Toyota", Sort: speech.Unnamed},
+		{Name: "Toyota", Sort: speech.Human},
+		{Name: "Maeve Corrigan", Role: "general secretary of the union", Sort: speech.Human},
+	}, people...))
+	tests := []struct {
+		words    string
+		people   int
+		together bool
+	}{
+		{"Hargreave", 2, false},
+		{"Ms Hargreave", 1, false},
+		{"Mr Hargreave", 1, false},
+		{"Inspector Hargreave", 1, false},
+		{"Simon Hargreave", 1, false},
+		{"Harold Hargreave", 2, false},
+		{"the German minister", 2, false},
+		{"the Germans", 2, true},
+		{"Germany", 2, true},
+		{"the German ministers", 2, true},
+		{"the defence ministers", 2, true},
+		{"Nato's chief", 1, false},
+		{"the Nato boss", 1, false},
+		{"the minister", 3, false},
+		{"the Europeans", 1, true},
+		{"the president of Toyota", 1, false},
+		{"Toyota", 1, false},
+		{"the pope", 0, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.words, func(t *testing.T) {
+			q := question.Parse("What did " + tt.words + " say?")
+			who, together := cast.Meant(q.Subject, q.Address)
+			if len(who) != tt.people || together != tt.together {
+				t.Errorf("%d people, together %v", len(who), together)
+			}
+		})
+	}
+}
+
+func TestClaim(t *testing.T) {
+	for text, want := range map[string]string{
+		"Did Hegseth say that there is no betrayal?":       "there is no betrayal",
+		"did hegseth say there is no betrayal":             "there is no betrayal",
+		"Did Hegseth say “There is no betrayal”?":          "There is no betrayal",
+		"Is it true that Rutte said how it is?":            "",
+		"Has Rutte ever said that what comes must last?":   "",
+		"Has Rutte ever said \"what comes must last\"?":    "what comes must last",
+		"Did Trump say how he would end the war?":          "",
+		"Did they say that?":                               "",
+		"Did he say that he could not pay, and must stop?": "he could not pay, and must stop",
+	} {
+		if got := question.Parse(text).Claim; got != want {
+			t.Errorf("%s: claim %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestSplit(t *testing.T) {
+	for text, want := range map[string][]string{
+		"What did Rutte say?":                            nil,
+		"What did Rutte say, and who warned of a trap?":  {"What did Rutte say?", "who warned of a trap?"},
+		"What did Rutte say? And what did Lecornu say?":  {"What did Rutte say?", "what did Lecornu say?"},
+		"what did rutte say and why":                     {"what did rutte say?", "why"},
+		"When and where did they meet?":                  {"When did they meet?", "where did they meet?"},
+		"Who is Rutte? Where was he? When did he leave?": {"Who is Rutte?", "Where was he?", "When did he leave?"},
+		"Did Trump say how and when he would end it?":    nil,
+		"What did Rutte and Hegseth say?":                nil,
+		"Who went to Munich and said what?":              nil,
+		"What did Putin and Trump talk about and agree?": nil,
+		"I know who said it and what was said":           nil,
+		"and":                                            nil,
+		"":                                               nil,
+	} {
+		t.Run(text, func(t *testing.T) {
+			got := question.Split(text)
+			if want == nil {
+				want = []string{text}
+			}
+			if strings.Join(got, " | ") != strings.Join(want, " | ") {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+func TestMendWords(t *testing.T) {
+	words := question.NewVocabulary([]string{"concessions", "negotiations", "Ukraine", "security", "peace", "Nobody"})
+	known := func(w string) bool { return w == "talks" }
+	for text, want := range map[string]string{
+		"What of the conncessions?":       "What of the concessions?",
+		"negociatons in Ukrane":           "negotiations in Ukraine",
+		"What of peach?":                  "What of peach?", // a word of its own, and short
+		"securty":                         "security",
+		"Who said “the conncessions”?":    "Who said “the conncessions”?",
+		"Did he say that conncessions go": "Did he say that conncessions go",
+		"talks":                           "talks",
+	} {
+		if got := question.MendWords(text, known, words); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
+
 func TestMend(t *testing.T) {
 	known := func(w string) bool { return w == "brussels" || w == "market" }
 	tests := []struct{ text, want string }{
@@ -122,11 +271,16 @@ func TestMend(t *testing.T) {
 		{"What of Brussels?", "What of Brussels?"},
 		{"Who is at the market?", "Who is at the market?"},
 		{"What did Rute say?", "What did Rutte say?"},
+		{"hwat did Rutte siad", "what did Rutte said"},
+		{"what did Rutte say abot talks", "what did Rutte say about talks"},
+		{"Who said “Bearbok is late”?", "Who said “Bearbok is late”?"},
+		{"Did Rutte say that Bearbok is late?", "Did Rutte say that Bearbok is late?"},
+		{"Will they mark it?", "Will they mark it?"},
 		{"", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.text, func(t *testing.T) {
-			if got := question.Mend(tt.text, known, names()); got != tt.want {
+			if got := question.Mend(tt.text, known, question.NewRegister(names())); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
@@ -153,11 +307,30 @@ func TestFollow(t *testing.T) {
 		{"possessive", "Who is her minister?", []question.Turn{talks}, "Who is Annalena Baerbock's minister?"},
 		{"nobody fits", "What did she say?", []question.Turn{rutte}, "What did she say?"},
 		{"stands by itself", "Where was the meeting?", []question.Turn{rutte}, "Where was the meeting?"},
+		{"why", "Why?", []question.Turn{{Text: "When was the vaccine recalled?", Kind: question.When}}, "Why was the vaccine recalled?"},
+		{"when was that", "when was that?", []question.Turn{talks}, "When did Annalena Baerbock say that about talks?"},
+		{"what else", "what else?", []question.Turn{talks}, "What else did Annalena Baerbock say?"},
+		{"who else", "Who else?", []question.Turn{{Text: "Who warned of a trap?", Kind: question.WhoSaid}}, "Who else warned of a trap?"},
+		{"who is that", "who is that?", []question.Turn{{Text: "Who warned of a trap?", Kind: question.WhoSaid, Shown: []question.Shown{{Speaker: "Mark Rutte"}}}}, "Who is Mark Rutte?"},
+		{"a choice by number", "2", []question.Turn{{Choices: []question.Pick{{Name: "A B", Question: "What did A B say?"}, {Name: "C B", Question: "What did C B say?"}}}}, "What did C B say?"},
+		{"a choice in words", "the first one", []question.Turn{{Choices: []question.Pick{{Name: "A B", Question: "What did A B say?"}}}}, "What did A B say?"},
+		{"a choice by name", "Carla", []question.Turn{{Choices: []question.Pick{{Name: "Anna Berg", Question: "?1"}, {Name: "Carla Berg", Question: "?2"}}}}, "?2"},
+		{"a choice that is none", "3", []question.Turn{{Choices: []question.Pick{{Name: "A", Question: "?"}}}}, "3"},
+		{"it", "When does it open?", []question.Turn{{Text: "How long is the tunnel?", Kind: question.HowMany}}, "When does the tunnel open?"},
+		{"it that stands for nothing", "Is it true?", []question.Turn{{Text: "How long is the tunnel?"}}, "Is it true?"},
+		{"another day", "And on Friday?", []question.Turn{{Text: "What happened on Monday?", Kind: question.Time, Topic: "Monday"}}, "What happened on Friday?"},
+		{"a place is a topic", "And Brussels?", []question.Turn{rutte}, "What did Mark Rutte say about Brussels?"},
+		{"a stranger is a person", "And Macron?", []question.Turn{rutte}, "What did Macron say?"},
+		{"an office", "And the pope?", []question.Turn{rutte}, "What did the pope say?"},
+		{"courtesy", "Thank you!", []question.Turn{rutte}, "Thank you!"},
+		{"in quotation marks", "Did Rutte say “she is late”?", []question.Turn{talks}, "Did Rutte say “she is late”?"},
+		{"the gist", "What is it about?", []question.Turn{rutte}, "What is it about?"},
+		{"they are several", "Why did they go?", []question.Turn{rutte}, "Why did they go?"},
 		{"names somebody itself", "Did Trump say how he would end it?", []question.Turn{rutte}, "Did Trump say how he would end it?"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := question.Follow(tt.text, tt.thread, names()); got != tt.want {
+			if got := question.Follow(tt.text, tt.thread, knowledge()); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
@@ -171,7 +344,7 @@ func FuzzParse(f *testing.F) {
 	thread := []question.Turn{{Text: "What did Mark Rutte say?", Kind: question.Said, Subject: "Mark Rutte", Gender: speech.Male, Topic: "x"}}
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.ToValidUTF8(text, "")
-		q := question.Parse(question.Follow(question.Mend(text, func(string) bool { return false }, names()), thread, names()))
+		q := question.Parse(question.Follow(question.Mend(text, func(string) bool { return false }, question.NewRegister(names())), thread, knowledge()))
 		for _, w := range q.Words() {
 			if w.Start < 0 || w.End > len(q.Text) || w.Start >= w.End || w.Fold == "" {
 				t.Fatalf("word %+v of %q", w, q.Text)
@@ -200,6 +373,37 @@ func TestDistance(t *testing.T) {
 			if got := question.Distance(pair[0], pair[1], 12); got != tt.want {
 				t.Errorf("%q to %q: %d, want %d", pair[0], pair[1], got, tt.want)
 			}
+		}
+	}
+}
+
+// BenchmarkRegister makes a register of 20,000 names, and finds a misspelt one in it.
+func BenchmarkRegister(b *testing.B) {
+	var names []string
+	for i := range 20_000 {
+		names = append(names, fmt.Sprintf("%c%s %c%s-%d", 'A'+i%26, "nna", 'A'+i/26%26, "ergström", i))
+	}
+	b.Run("make", func(b *testing.B) {
+		for b.Loop() {
+			question.NewRegister(names)
+		}
+	})
+	r := question.NewRegister(append(names, "Maeve Corrigan"))
+	b.Run("mend", func(b *testing.B) {
+		for b.Loop() {
+			question.Mend("What did Corigann say?", r.Has, r)
+		}
+	})
+}
+
+func TestSameGiven(t *testing.T) {
+	for pair, want := range map[string]bool{
+		"joe joseph": true, "bill william": true, "billy bill": true, "pete peter": true, "mike michael": true, "sebastian sebastien": true,
+		"don donald": true, "kate katherine": true, "melania donald": false, "angela annalena": false, "eric donald": false, "ruth simon": false, "jo joseph": true,
+	} {
+		a, b, _ := strings.Cut(pair, " ")
+		if question.SameGiven(a, b) != want || question.SameGiven(b, a) != want {
+			t.Errorf("%s: not %v", pair, want)
 		}
 	}
 }

@@ -12,19 +12,23 @@ type reader struct {
 	words []Word
 	marks []int // punctuation stands before these word indices
 	at    int
+	claim string // of a DidSay question
 }
 
 // padding opens a question without asking anything.
 var padding = []string{
-	"please", "could you", "can you", "would you", "tell me", "show me", "give me", "i want to know", "i would like to know",
+	"please", "pls", "plz", "could you", "can you", "would you", "tell me", "show me", "give me", "i want to know", "i would like to know",
 	"i'd like to know", "do you know", "let me know", "what i want to know is", "just", "so", "hey", "hi", "hello", "ok", "okay", "onrecord", "well",
+	"will you", "may i ask", "can i ask", "i wonder", "i was wondering", "do you happen to know", "any idea", "remind me", "excuse me", "sorry",
+	"can you tell me", "and", "but", "thanks", "thank you", "i need to know", "find out", "find", "does the story say", "does the article say", "in this story", "in the story",
+	"in the article", "according to the story", "according to the article",
 }
 
 func (r *reader) skipPadding() {
 	for again := true; again; {
 		again = false
 		for _, p := range padding {
-			if n := len(strings.Fields(p)); r.has(r.at, p) && r.at+n < len(r.words) {
+			if n := strings.Count(p, " ") + 1; r.has(r.at, p) && r.at+n < len(r.words) {
 				r.at += n
 				again = true
 			}
@@ -34,11 +38,12 @@ func (r *reader) skipPadding() {
 
 // has reports whether the words from index i on are those of phrase.
 func (r *reader) has(i int, phrase string) bool {
-	for _, w := range strings.Fields(phrase) {
+	for rest, more := phrase, true; more; i++ {
+		var w string
+		w, rest, more = strings.Cut(rest, " ")
 		if i >= len(r.words) || r.words[i].Fold != w {
 			return false
 		}
-		i++
 	}
 	return true
 }
@@ -58,13 +63,18 @@ func (r *reader) is(i int, list ...string) bool {
 
 // read tells the question's kind, subject and topic.
 func (r *reader) read() (Kind, []Word, []Word) {
+	i := r.at
+	switch {
+	case r.whole(gists):
+		return Gist, nil, nil
+	case r.whole(peoples):
+		return People, nil, nil
+	case r.happened(i):
+		return Time, nil, r.content(i, len(r.words))
+	}
 	if kind, from, to, topic, ok := r.speech(); ok {
 		return kind, r.content(from, to), r.content(topic, len(r.words))
 	}
-	if r.gist() {
-		return Gist, nil, nil
-	}
-	i := r.at
 	if r.is(i, "did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should") {
 		return YesNo, nil, r.content(i, len(r.words))
 	}
@@ -77,6 +87,11 @@ func (r *reader) read() (Kind, []Word, []Word) {
 	switch {
 	case r.is(i, "who", "whom", "whose") && r.is(i+1, "is", "was", "are", "were") && r.identity(i+2):
 		return WhoIs, r.content(i+2, len(r.words)), nil
+	case r.is(i, "who") && r.is(len(r.words)-1, "is", "was", "are") && i+2 < len(r.words) && r.identity(i+1): // "who the Nato chief is"
+		return WhoIs, r.content(i+1, len(r.words)-1), nil
+	case r.is(i, "what") && r.is(i+1, "is", "was") && r.is(len(r.words)-1, "job", "role", "position", "title", "office", "profession") && len(r.content(i+2, len(r.words)-1)) > 0,
+		r.is(i, "what") && r.is(i+1, "does", "did") && r.is(len(r.words)-1, "do") && r.identity(i+2): // "What is Lecornu's job?"
+		return WhoIs, r.content(i+2, len(r.words)-1), nil
 	case r.is(i, "who", "whom", "whose"):
 		return Who, nil, r.content(r.at, len(r.words))
 	case r.is(i, "where"):
@@ -122,17 +137,51 @@ func (r *reader) identity(i int) bool {
 	return true
 }
 
-// gist reports whether the question asks for the story as a whole.
-func (r *reader) gist() bool {
-	for _, p := range []string{
-		"what is this about", "what's this about", "what is it about", "what is the story about", "what is this story about",
-		"what is the article about", "what is this article about", "what happened", "summarise", "summarize", "sum it up", "sum up", "summary", "tldr", "tl", "the gist", "gist",
-		"what is the gist", "what's the story", "what is the story", "what is going on", "what's going on", "what is the news", "what's new",
-	} {
-		if r.has(r.at, p) {
-			n := len(strings.Fields(p))
-			return len(r.content(r.at+n, len(r.words))) == 0
+// gists ask for the story as a whole.
+var gists = []string{
+	"what is this about", "what is it about", "what is the story about", "what is this story about", "what is it all about", "what is this all about",
+	"what is the article about", "what is this article about", "what happened", "summarise", "summarize", "sum it up", "sum up", "sum this up", "summary", "tldr", "tl",
+	"the gist", "gist", "what is the gist", "what is the story", "what is going on", "what is the news", "what is new", "what is happening",
+	"give a summary", "a summary", "in short", "in a nutshell", "main points", "what are the main points", "the main points", "key points", "what are the key points",
+	"what does it say", "what does the story say", "what does the article say", "summarise it", "summarize it", "brief me", "the story in brief",
+}
+
+// peoples ask who is in the story.
+var peoples = []string{
+	"who is in it", "who is in this", "who is in the story", "who is in this story", "who is in the article", "who are the people", "who are they", "who speaks", "who spoke",
+	"who is quoted", "who are quoted", "who gets quoted", "who appears", "who is mentioned", "who is named", "who is speaking", "who is it about", "who is this about",
+	"who is the story about", "list the people", "list people", "people", "which people are in it", "who said something", "who says something", "who said anything",
+	"who are the speakers", "speakers", "who talks", "whom does it quote", "who does it quote", "who does the story quote", "who are the people in it",
+	"who are the people in the story", "who plays a part", "who is involved",
+}
+
+// whole reports whether the question is one of the phrases, and asks nothing more.
+func (r *reader) whole(phrases []string) bool {
+	for _, p := range phrases {
+		if r.has(r.at, p) && len(r.content(r.at+strings.Count(p, " ")+1, len(r.words))) == 0 {
+			return true
 		}
 	}
 	return false
+}
+
+// happened recognises "what happened on Thursday" and "what is planned for Friday".
+func (r *reader) happened(i int) bool {
+	if !r.is(i, "what", "which", "anything") {
+		return false
+	}
+	when, what := false, false
+	for k := i + 1; k < len(r.words); k++ {
+		when = when || isTime(r.words[k].Fold)
+		what = what || k <= i+4 && r.is(k, "happened", "happens", "happen", "happening", "occurred", "planned", "scheduled", "plans", "took")
+	}
+	return when && (what || r.is(i+1, "about", "was", "is") && isTime(r.words[len(r.words)-1].Fold) && len(r.content(i, len(r.words))) == 1)
+}
+
+// isTime reports whether a folded word says when: a day, a part of one, a month, a year.
+func isTime(fold string) bool {
+	if len(fold) == 4 && (fold[:2] == "19" || fold[:2] == "20") && strings.Trim(fold, "0123456789") == "" {
+		return true
+	}
+	return times().Has(fold)
 }

@@ -1,11 +1,25 @@
 package question
 
+import (
+	"slices"
+	"strings"
+)
+
 // speech recognises questions about what somebody said and who said something.
 // It returns the word ranges of the speaker and where the topic begins.
 func (r *reader) speech() (kind Kind, from, to, topic int, ok bool) {
 	i := r.at
 	n := len(r.words)
+	if from, to, what := r.didSay(i); what > 0 {
+		r.claim = strings.Trim(r.text[r.words[what].Start:], " ?\"“”")
+		return DidSay, from, to, what, true
+	}
+	if from, to, topic := r.spoke(i); topic > 0 {
+		return Said, from, to, topic, true
+	}
 	switch {
+	case r.is(i, "who") && r.is(i+1, "used", "uses") && r.is(i+2, "the", "this") && r.is(i+3, "word", "words", "phrase", "term", "expression"):
+		return WhoSaid, 0, 0, i + 4, true
 	case r.is(i, "who") && r.verb(i+1):
 		return WhoSaid, 0, 0, i + 2, true
 	case r.is(i, "who") && r.is(i+1, "has", "had", "was", "is", "did", "does") && r.verb(i+2) && i+3 < n:
@@ -36,6 +50,63 @@ func (r *reader) speech() (kind Kind, from, to, topic int, ok bool) {
 	}
 	return "", 0, 0, 0, false
 }
+
+// didSay recognises "did X say that …" and "is it true that X said …", and returns
+// where X stands and where what they are to have said begins; 0 if it is neither.
+func (r *reader) didSay(i int) (from, to, what int) {
+	switch {
+	case r.has(i, "is it true"), r.has(i, "is it correct"):
+		if i += 3; r.is(i, "that") {
+			i++
+		}
+	case r.is(i, "did", "has", "does", "have"):
+		i++
+	default:
+		return 0, 0, 0
+	}
+	for v := i + 1; v < len(r.words)-1 && v < i+9; v++ {
+		if !r.is(v, "say", "said", "says", "claim", "claimed", "claims", "tweet", "write", "written") {
+			continue
+		}
+		what = v + 1
+		if r.is(what, "that") {
+			what++
+		}
+		if v == i+1 && r.is(i, "anyone", "anybody", "someone", "somebody") && what < len(r.words) {
+			return i, i, what
+		}
+		if what >= len(r.words) || !r.clean(i, v) ||
+			r.is(what, "how", "what", "why", "when", "where", "who", "whom", "which", "whether", "if", "anything", "something", "much", "about", "yes", "no", "so", "to", "on") && !r.marked(what) {
+			return 0, 0, 0
+		}
+		return i, v, what
+	}
+	return 0, 0, 0
+}
+
+// spoke recognises "did X say anything about Y" and "did X mention Y": what X said
+// about Y is the answer to either. It returns where X stands and where Y begins.
+func (r *reader) spoke(i int) (from, to, topic int) {
+	if !r.is(i, "did", "does", "has", "have", "do") {
+		return 0, 0, 0
+	}
+	for v := i + 2; v < len(r.words) && v < i+9; v++ {
+		anything := r.is(v, "say", "said") && r.is(v+1, "anything", "something")
+		about := r.is(v, "talk", "talked", "speak", "spoken", "comment", "commented") && r.is(v+1, "about", "of", "on")
+		if !anything && !about && !r.is(v, "mention", "mentioned") || !r.clean(i+1, v) {
+			continue
+		}
+		end := v + 1
+		if anything {
+			end = v + 2
+		}
+		return i + 1, v, r.topic(end)
+	}
+	return 0, 0, 0
+}
+
+// marked reports whether a mark, such as a quotation mark, stands before word i.
+func (r *reader) marked(i int) bool { return slices.Contains(r.marks, i) }
 
 // question reports whether word i opens a question by its form.
 func (r *reader) question(i int) bool {

@@ -1,0 +1,98 @@
+package question
+
+import (
+	"strings"
+
+	"onrecord/qa/story"
+)
+
+// asks are the follow-ups that ask after another circumstance of the same thing.
+var asks = map[string]string{
+	"why": "Why", "how come": "Why", "why so": "Why", "why is that": "Why", "why was that": "Why", "for what reason": "Why", "why did that happen": "Why",
+	"when": "When", "when was that": "When", "when was this": "When", "when did that happen": "When", "when did this happen": "When", "when is that": "When", "since when": "When",
+	"where": "Where", "where was that": "Where", "where was this": "Where", "where did that happen": "Where", "where is that": "Where",
+	"how": "How", "how so": "How", "how was that": "How", "how did that happen": "How",
+}
+
+// circumstance reads "why?" and "when was that?": the last question with another
+// question word.
+func (f *follower) circumstance(bare string) (string, bool) {
+	ask, ok := asks[strings.TrimSuffix(story.Fold(bare), " exactly")]
+	if !ok {
+		return "", false
+	}
+	name := f.last.Subject
+	if people := f.last.people(); f.last.Kind == WhoSaid && len(people) > 0 {
+		name = people[0].Speaker
+	}
+	about := ""
+	if f.last.Topic != "" && f.last.Kind == Said {
+		about = " about " + f.last.Topic
+	}
+	switch f.last.Kind {
+	case Said, WhoSaid, DidSay:
+		if name == "" {
+			return "", false
+		}
+		return ask + " did " + name + " say that" + about + "?", true
+	case Gist, People, WhoIs:
+		return "", false
+	}
+	return recast(ask, f.last.Text)
+}
+
+// recast puts another question word before what a question asks: "When will the
+// tunnel open?" becomes "Why will the tunnel open?".
+func recast(ask, text string) (string, bool) {
+	r := &reader{text: text, words: Parse(text).all()}
+	r.skipPadding()
+	i := r.at
+	from := i
+	for from < len(r.words) && from < i+6 && !auxiliary().Has(r.words[from].Fold) {
+		from++
+	}
+	n := len(r.words)
+	if n-i < 2 {
+		return "", false
+	}
+	body := func(k int) string { return strings.TrimRight(text[r.words[k].Start:], " ?!.") }
+	switch {
+	case from == n || from == i+6 || from+1 >= n:
+		// No auxiliary: "Who stole the gold?"
+		if !r.question(i) {
+			return "", false
+		}
+		if r.is(i, "how") && r.is(i+1, "many", "much") && n > i+2 {
+			i++
+		}
+		return ask + ": " + body(i+1) + "?", true
+	case from == i || from == i+1 && r.question(i) && !r.is(i, "who"):
+		return ask + " " + lower(body(from)) + "?", true
+	case r.is(i, "how", "what", "which") && from > i+1:
+		// "How many doses were recalled?": what is counted is the subject, unless another follows.
+		start := i + 1
+		if r.is(start, "many", "much", "far", "long", "old") {
+			start++
+		}
+		if start < from && r.passive(from) {
+			return ask + " " + r.words[from].Fold + " " + text[r.words[start].Start:r.words[from-1].End] + " " + body(from+1) + "?", true
+		}
+		return ask + " " + lower(body(from)) + "?", true
+	}
+	return ask + ": " + body(i+1) + "?", true
+}
+
+// passive reports whether no subject follows the auxiliary at i: what comes next
+// is a participle, or nothing.
+func (r *reader) passive(i int) bool {
+	if i+1 >= len(r.words) {
+		return true
+	}
+	w := r.words[i+1].Fold
+	return strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "en") || strings.HasSuffix(w, "ing") || prepositions().Has(w) || auxiliary().Has(w)
+}
+
+// lower begins a text with a small letter; only its auxiliary stands there.
+func lower(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+
+var auxiliary = story.Lexicon(`did does do is are was were has have had will would can could should shall may might must`)
