@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/sync/errgroup"
 
 	"onrecord/bot"
 	"onrecord/qa"
@@ -168,6 +169,22 @@ func TestThreadsSurviveARestart(t *testing.T) {
 	knows(t, other, ws, "a", "", "one", "two", "three")
 	if err := other.Remember(t.Context(), ws, "a", qa.Turn{}); !errors.Is(err, ErrReadOnly) {
 		t.Errorf("%v", err)
+	}
+}
+
+// TestThreadsAtOnce: what is asked at the same time in one thread is all remembered.
+func TestThreadsAtOnce(t *testing.T) {
+	s, _ := file(t)
+	var g errgroup.Group
+	for i := range maxTurns {
+		g.Go(func() error { return s.Remember(t.Context(), ws, "a", qa.Turn{Text: strconv.Itoa(i)}) })
+	}
+	if err := g.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	th, err := s.Thread(t.Context(), ws, "a")
+	if err != nil || len(th.Turns) != maxTurns {
+		t.Errorf("%d turns, %v", len(th.Turns), err)
 	}
 }
 

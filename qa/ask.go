@@ -108,6 +108,14 @@ func (e *Engine) ask(ctx context.Context, a Ask) (Answer, Turn, error) {
 	if q.Else {
 		r.drop(a.Thread)
 	}
+	if n := len(a.Thread); n > 0 && r.reason == SpeakerOffTopic && r.subject == a.Thread[n-1].Subject && question.Bare(clean(a.Question)) {
+		// "security guarantees" after a question about Rutte, who says nothing of them: by itself, then.
+		alone := a
+		alone.Thread = nil
+		if b, turn, err := e.ask(ctx, alone); err == nil && b.Answered {
+			return b, turn, nil
+		}
+	}
 	if out.Choices = choices(q, stories); len(out.Choices) > 0 {
 		r.reason, r.confidence, r.subject, r.readAs = Unclear, silentSure, "", ""
 		r.picks = r.picks[:min(len(r.picks), closestLimit)]

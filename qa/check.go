@@ -6,6 +6,7 @@ import (
 
 	"onrecord/qa/check"
 	"onrecord/qa/question"
+	"onrecord/qa/speech"
 	"onrecord/qa/story"
 )
 
@@ -63,8 +64,10 @@ const (
 	checkHits    = 200 // sentences asked of the index
 	checkStories = 40  // stories they may come from
 	windowWords  = 3   // words in a row that the index is asked for
-	windows      = 10  // of them
+	windows      = 6   // of them
 	foundLimit   = 5   // passages that hold the words
+
+	claimMax = 16 << 10 // bytes of a quotation; nobody says more in one go
 )
 
 // Check tells whether somebody said the words. An error is the index's.
@@ -74,7 +77,7 @@ func (e *Engine) Check(ctx context.Context, c Claim) (Check, error) {
 	}
 	out := Check{ID: c.ID, Words: c.Words, Speaker: c.Speaker, Verdict: NotFound, Passages: []Passage{}}
 	claim := check.Read(c.Words)
-	if claim.Len() == 0 || len(c.Words) > questionMax {
+	if claim.Len() == 0 || len(c.Words) > claimMax {
 		return out, nil
 	}
 	t := tally{claim: claim, speaker: clean(c.Speaker)}
@@ -156,7 +159,7 @@ func (s *Story) whoever(names ...string) []int {
 				return []int{i}
 			}
 		}
-		if who := s.asked().cast.Match(called(name)); len(who) > 0 {
+		if who, _ := s.bearers(called(name), speech.Unknown); len(who) > 0 {
 			return who
 		}
 	}

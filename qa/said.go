@@ -25,7 +25,7 @@ const (
 
 // said answers what somebody said, all of it or about a topic.
 func (s *Story) said(q question.Question) result {
-	who, _ := s.asked().cast.Meant(q.Subject, q.Address)
+	who, _ := s.bearers(q.Subject, q.Address)
 	if len(who) == 0 {
 		return s.nobody(q)
 	}
@@ -164,7 +164,7 @@ func (s *Story) calls(person int, words []question.Word) bool {
 // whoIs answers who somebody is: where the story introduces them, then where
 // else it names them in full.
 func (s *Story) whoIs(q question.Question) result {
-	who := s.asked().cast.Match(q.Subject)
+	who, _ := s.bearers(q.Subject, q.Address)
 	if len(who) == 0 {
 		return s.ranked(q)
 	}

@@ -29,6 +29,7 @@ func TestRefusals(t *testing.T) {
 		closest  string // stands in the first of the closest passages
 	}{
 		{question: "What did Macron say?", reason: qa.NoSuchSpeaker},
+		{question: "What did Harold Løkke say?", reason: qa.NoSuchSpeaker},
 		{question: "What did Macron say about insulin?", reason: qa.NoSuchSpeaker, closest: "insulin"},
 		{question: "What did Judge Brandt say?", reason: qa.SpeakerSilent, closest: "Judge Ottilie Brandt"},
 		{question: "What did Brandt say about helicopters?", reason: qa.SpeakerSilent, closest: "Brandt"},
@@ -64,6 +65,7 @@ func TestDidSay(t *testing.T) {
 		"Did Løkke say that the books are open?":                {qa.Found, "Anders Løkke", "Anders Løkke"},
 		"did lokke say the books are closed":                    {qa.Altered, "Anders Løkke", "Anders Løkke"},
 		"Did Corrigan say “the books are open”?":                {qa.SomeoneElse, "Maeve Corrigan", "Anders Løkke"},
+		"Did Harold Løkke say “the books are open”?":            {qa.SomeoneElse, "Harold Løkke", "Anders Løkke"},
 		"Did Løkke say the claim would cost $9.4 million?":      {qa.NotQuoted, "Anders Løkke", "Anders Løkke"},
 		"Is it true that Corrigan said that sleep is a luxury?": {qa.NotFound, "Maeve Corrigan", "Maeve Corrigan"},
 	} {
@@ -179,5 +181,21 @@ func TestWhatElse(t *testing.T) {
 	}
 	if a, _ := ask(t, s, "What else?", turn, turn2); a.Answered || a.Reason != qa.NotInStory {
 		t.Errorf("after all of it: answered %v, %q", a.Answered, a.Reason)
+	}
+}
+
+// TestBareTopics: a topic by itself is the last speaker's, if they speak of it, and
+// else it stands for itself.
+func TestBareTopics(t *testing.T) {
+	s := storyOf(t, "ferry-strike")
+	_, turn := ask(t, s, "What did Løkke say?")
+	if a, _ := ask(t, s, "the books", turn); a.ReadAs != "What did Anders Løkke say about the books?" || !a.Answered {
+		t.Errorf("read as %q, answered %v", a.ReadAs, a.Answered)
+	}
+	if a, _ := ask(t, s, "insulin", turn); a.ReadAs != "" || !a.Answered || !strings.Contains(a.Passages[0].Text, "insulin") {
+		t.Errorf("read as %q, answered %v", a.ReadAs, a.Answered)
+	}
+	if a, _ := ask(t, s, "And about insulin?", turn); a.Answered || a.Reason != qa.SpeakerOffTopic {
+		t.Errorf("read as %q, reason %q", a.ReadAs, a.Reason)
 	}
 }

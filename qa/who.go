@@ -22,7 +22,7 @@ func choices(q question.Question, stories []*Story) []Choice {
 	}
 	var found []Choice
 	for _, s := range stories {
-		who, together := s.asked().cast.Meant(q.Subject, q.Address)
+		who, together := s.bearers(q.Subject, q.Address)
 		if together {
 			return nil
 		}
@@ -93,6 +93,31 @@ func (s *Story) meant(phrase string) []string {
 		}
 	}
 	return out
+}
+
+// bearers returns the people whom the words mean, less those who are called by
+// another given name, and whether all of them are meant together: Melania Trump is
+// not Donald Trump, though Ms Trump may be and Joe is Joseph.
+func (s *Story) bearers(words []question.Word, address speech.Gender) (people []int, together bool) {
+	who, together := s.asked().cast.Meant(words, address)
+	return slices.DeleteFunc(who, func(k int) bool { return s.another(k, words) }), together
+}
+
+// another reports whether the word before a surname is a given name that is not the
+// person's: one that the story does not have at all.
+func (s *Story) another(person int, words []question.Word) bool {
+	parts := strings.Fields(story.Fold(s.Speech.People[person].Name))
+	if len(parts) < 2 || s.Speech.People[person].Sort != speech.Human {
+		return false
+	}
+	for i := 1; i < len(words); i++ {
+		given := words[i-1]
+		if words[i].Fold == parts[len(parts)-1] && len(given.Fold) > 2 && !s.knows(given.Fold) &&
+			!question.SameGiven(given.Fold, parts[0]) && !s.asked().cast.Fits(person, words[i-1:i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // gender is what the story tells of somebody by the full name.

@@ -106,6 +106,22 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+func TestWindows(t *testing.T) {
+	for words, want := range map[string]string{
+		"":                "",
+		"No":              "No",
+		"We agreed on it": "We agreed on|agreed on it",
+		"the extraordinary committee of a few but the chairwoman": "the extraordinary committee|but the chairwoman|of a few",
+	} {
+		if got := strings.Join(check.Read(words).Windows(3, 3), "|"); got != want {
+			t.Errorf("%s: %s, want %s", words, got, want)
+		}
+	}
+	if n := len(check.Read(strings.Repeat("a longer claim than that ", 50)).Windows(3, 6)); n > 6 {
+		t.Errorf("%d windows", n)
+	}
+}
+
 // TestPartial: what is only a part of a sentence is told apart from the whole of one.
 func TestPartial(t *testing.T) {
 	s, _ := indexed(t, text)

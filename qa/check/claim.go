@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,25 +42,43 @@ func Read(text string) Claim {
 // Len returns how many words there are to check.
 func (c Claim) Len() int { return len(c.words) }
 
-// Windows returns runs of n words of the quotation as typed, at most limit of
-// them, evenly spread: what an index is asked for. A quotation shorter than that is
-// one window.
+// Windows returns runs of n words of the quotation as typed, at most limit of them:
+// what an index is asked for. Long words go first, since they are rare, and runs
+// that share no word, since one changed word then spoils one run only. A piece
+// shorter than n words is one window.
 func (c Claim) Windows(n, limit int) []string {
-	var out []string
+	type window struct{ at, words, letters int }
+	var all []window
+	at := 0
 	for _, p := range c.pieces {
 		for i := 0; i == 0 || i+n <= len(p); i++ {
-			out = append(out, c.text[p[i].Start:p[min(i+n, len(p))-1].End])
+			w := window{at + i, min(n, len(p)), 0}
+			for _, x := range p[i : i+w.words] {
+				w.letters += x.Len()
+			}
+			all = append(all, w)
+		}
+		at += len(p)
+	}
+	slices.SortStableFunc(all, func(a, b window) int { return b.letters - a.letters })
+	taken := make([]bool, len(c.words)+n)
+	var out []string
+	for _, apart := range []bool{true, false} { // then those that overlap
+		for _, w := range all {
+			if len(out) == limit || !apart && slices.Contains(out, c.typed(w.at, w.words)) || apart && slices.Contains(taken[w.at:w.at+w.words], true) {
+				continue
+			}
+			for i := range w.words {
+				taken[w.at+i] = true
+			}
+			out = append(out, c.typed(w.at, w.words))
 		}
 	}
-	if len(out) <= limit {
-		return out
-	}
-	spread := make([]string, limit)
-	for i := range spread {
-		spread[i] = out[i*len(out)/limit]
-	}
-	return spread
+	return out
 }
+
+// typed is n words from index at on, as typed.
+func (c Claim) typed(at, n int) string { return c.text[c.words[at].Start:c.words[at+n-1].End] }
 
 func letterFirst(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)

@@ -71,14 +71,14 @@ func mend(text string, known func(fold string) bool, instead func(w, fold string
 		fold := story.Fold(w.In(text))
 		owner := strings.HasSuffix(fold, "'s")
 		fold = strings.TrimSuffix(fold, "'s")
-		if len(fold) < 3 || fold == "else" || stop().Has(fold) || saying().Has(fold) || auxiliary().Has(fold) || known(fold) {
+		if len(fold) < 3 || fold == "else" || stop().Has(fold) || saying().Has(fold) || auxiliary().Has(fold) {
 			continue
 		}
 		name := swapped(fold)
 		if name == "" {
 			name = instead(w.In(text), fold)
 		}
-		if name == "" || story.Fold(name) == fold {
+		if name == "" || story.Fold(name) == fold || known(fold) { // known last: it may ask an index
 			continue
 		}
 		out.WriteString(text[done:w.Start])

@@ -141,3 +141,12 @@ func nounPhrase(text string) bool {
 	}
 	return polite < len(words)
 }
+
+// Bare reports whether a question is only a few words that ask nothing by their
+// form, and is not marked as following up on another.
+func Bare(text string) bool {
+	f := follower{}
+	bare := f.bare(text)
+	_, about := cutFold(bare, "about ")
+	return !f.opened && !about && bare != "" && nounPhrase(bare)
+}

@@ -244,13 +244,13 @@ func TestMendWords(t *testing.T) {
 	words := question.NewVocabulary([]string{"concessions", "negotiations", "Ukraine", "security", "peace", "Nobody"})
 	known := func(w string) bool { return w == "talks" }
 	for text, want := range map[string]string{
-		"What of the concesions?":       "What of the concessions?",
-		"negociatons in Ukrane":         "negotiations in Ukraine",
-		"What of peach?":                "What of peach?", // a word of its own, and short
-		"securty":                       "security",
-		"Who said “the concesions”?":    "Who said “the concesions”?",
-		"Did he say that concesions go": "Did he say that concesions go",
-		"talks":                         "talks",
+		"What of the conncessions?":       "What of the concessions?",
+		"negociatons in Ukrane":           "negotiations in Ukraine",
+		"What of peach?":                  "What of peach?", // a word of its own, and short
+		"securty":                         "security",
+		"Who said “the conncessions”?":    "Who said “the conncessions”?",
+		"Did he say that conncessions go": "Did he say that conncessions go",
+		"talks":                           "talks",
 	} {
 		if got := question.MendWords(text, known, words); got != want {
 			t.Errorf("%s: %s, want %s", text, got, want)
@@ -271,7 +271,7 @@ func TestMend(t *testing.T) {
 		{"What of Brussels?", "What of Brussels?"},
 		{"Who is at the market?", "Who is at the market?"},
 		{"What did Rute say?", "What did Rutte say?"},
-		{"waht did Rutte siad", "what did Rutte said"},
+		{"hwat did Rutte siad", "what did Rutte said"},
 		{"what did Rutte say abot talks", "what did Rutte say about talks"},
 		{"Who said “Bearbok is late”?", "Who said “Bearbok is late”?"},
 		{"Did Rutte say that Bearbok is late?", "Did Rutte say that Bearbok is late?"},
@@ -394,4 +394,16 @@ func BenchmarkRegister(b *testing.B) {
 			question.Mend("What did Corigann say?", r.Has, r)
 		}
 	})
+}
+
+func TestSameGiven(t *testing.T) {
+	for pair, want := range map[string]bool{
+		"joe joseph": true, "bill william": true, "billy bill": true, "pete peter": true, "mike michael": true, "sebastian sebastien": true,
+		"don donald": true, "kate katherine": true, "melania donald": false, "angela annalena": false, "eric donald": false, "ruth simon": false, "jo joseph": true,
+	} {
+		a, b, _ := strings.Cut(pair, " ")
+		if question.SameGiven(a, b) != want || question.SameGiven(b, a) != want {
+			t.Errorf("%s: not %v", pair, want)
+		}
+	}
 }

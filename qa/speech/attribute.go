@@ -1,7 +1,7 @@
 package speech
 
 import (
-	"sort"
+	"iter"
 
 	"onrecord/qa/story"
 )
@@ -9,45 +9,39 @@ import (
 // attribute goes through the paragraphs in order and gives every quotation and
 // every reported statement its speaker.
 func (p *parser) attribute() {
-	p.attributed = make([]bool, len(p.quotes))
 	quote := 0
-	for first := 0; first < len(p.tokens); {
-		para := p.paragraphOf(first)
-		end := first
-		for end < len(p.tokens) && p.paragraphOf(end) == para {
-			end++
-		}
+	for r := range p.paragraphs() {
+		para := p.paragraphOf(r.from)
 		from := quote
 		for quote < len(p.quotes) && p.quotes[quote].paragraph == para {
 			quote++
 		}
-		if p.doc.Paragraphs[para].Kind == story.Body {
-			p.attributeParagraph(run{first, end}, run{from, quote})
+		p.attributeParagraph(r, run{from, quote})
+	}
+}
+
+// paragraphs are the tokens of each paragraph that may hold speech, in order.
+func (p *parser) paragraphs() iter.Seq[run] {
+	return func(yield func(run) bool) {
+		for first := 0; first < len(p.tokens); {
+			para := p.paragraphOf(first)
+			end := first
+			for end < len(p.tokens) && p.paragraphOf(end) == para {
+				end++
+			}
+			if k := p.doc.Paragraphs[para].Kind; (k == story.Body || k == story.Headline || k == story.Standfirst) && !yield(run{first, end}) {
+				return
+			}
+			first = end
 		}
-		first = end
 	}
 }
 
 // attributeParagraph works on one paragraph: r are its tokens, q its quotations.
 func (p *parser) attributeParagraph(r, q run) {
-	cues := p.findCues(r)
 	said := len(p.utterances)
-	floor := r.from
-	for i, c := range cues {
-		if c.at < floor {
-			continue // what A says that B said is A's words
-		}
-		limit := r.to
-		for _, next := range cues[i+1:] {
-			if p.cuts(next) {
-				limit = p.cueStart(next)
-				break
-			}
-		}
-		end := p.attributeCue(c, floor, limit, said)
-		if floor = c.end; !c.source {
-			floor = max(floor, end)
-		}
+	for _, x := range p.chosen(r) {
+		p.attributeReading(x)
 	}
 	p.attributeRest(r, q, said)
 }
@@ -69,33 +63,24 @@ func (p *parser) cueStart(c cue) int {
 	if !c.subject.empty() && !c.inverted {
 		return c.subject.from
 	}
-	return c.at
+	left, _, _ := p.verbStart(c.at)
+	return left + 1
 }
 
-// attributeCue finds what the cue's subject said and records it. Content lies
-// between floor and limit, outside other cues; said is the number of utterances
-// before this paragraph.
-func (p *parser) attributeCue(c cue, floor, limit, said int) (end int) {
-	spans := p.content(c, floor, limit)
-	if len(spans) == 0 {
-		return 0
-	}
+// attributeReading records what a reading says was said, and by whom.
+func (p *parser) attributeReading(x reading) {
 	var s *Speaker
-	if c.subject.empty() {
-		s = p.shared(c, said)
-		if s == nil {
-			return 0
-		}
-	} else {
-		s = p.speaker(c.subject)
-		if s == nil && !p.holdsQuote(spans) {
-			return 0
+	if !x.subject.empty() {
+		s = p.speaker(x.subject)
+	}
+	for _, r := range x.spans {
+		if s != nil && s.Overlaps(p.span(r)) {
+			s = nil // a name can't be its own speaker
 		}
 	}
-	if !p.resume(spans, s) {
-		p.say(spans, p.cueSpan(c), s, c)
+	if !p.resume(x.spans, s) {
+		p.say(x.spans, p.cueSpan(x.cue), s, x.cue)
 	}
-	return spans[len(spans)-1].to
 }
 
 // resume joins words to the speech that the paragraph before left open, where
@@ -111,27 +96,21 @@ func (p *parser) resume(spans []run, s *Speaker) bool {
 	}
 	for _, r := range spans {
 		last.Spans = append(last.Spans, p.span(r))
-		p.claim(r)
+		p.claim(r, nil)
 	}
 	return true
 }
 
-// claim marks the quotations in r as held by an utterance.
-func (p *parser) claim(r run) {
+// claim marks the quotations in r as held by an utterance, and appends to claimed
+// those that were not.
+func (p *parser) claim(r run, claimed []int32) []int32 {
 	for i := r.from; i < r.to; i++ {
-		if q := p.tokens[i].quote; q >= 0 {
+		if q := p.tokens[i].quote; q >= 0 && !p.attributed[q] {
 			p.attributed[q] = true
+			claimed = append(claimed, q)
 		}
 	}
-}
-
-// sentenceAt returns the index of the sentence that holds s, or -1.
-func (p *parser) sentenceAt(s story.Span) int32 {
-	i := sort.Search(len(p.doc.Sentences), func(i int) bool { return p.doc.Sentences[i].End > s.Start })
-	if i == len(p.doc.Sentences) || !p.doc.Sentences[i].Contains(s) {
-		return -1
-	}
-	return int32(i)
+	return claimed
 }
 
 // cueSpan covers the cue's own words: the verb, or "according to".
@@ -143,7 +122,7 @@ func (p *parser) say(spans []run, cueSpan story.Span, s *Speaker, c cue) {
 	u := Utterance{Cue: cueSpan, Speaker: s, Form: p.formOf(spans)}
 	for _, r := range spans {
 		u.Spans = append(u.Spans, p.span(r))
-		p.claim(r)
+		p.claim(r, nil)
 	}
 	p.utterances = append(p.utterances, u)
 	if s != nil {
@@ -157,12 +136,7 @@ func (p *parser) mentionsDocument(c cue) bool {
 	if c.at < 0 {
 		return false
 	}
-	for i := c.subject.from; i < c.subject.to; i++ {
-		if documents().Has(p.tokens[i].fold) {
-			return true
-		}
-	}
-	for i := c.at; i < min(c.at+8, len(p.tokens)) && p.tokens[i].sentence == p.tokens[c.at].sentence; i++ {
+	for i := max(p.sentences[p.tokens[c.at].sentence].from, c.at-nounReach); i < min(c.at+8, len(p.tokens)) && p.tokens[i].sentence == p.tokens[c.at].sentence; i++ {
 		if documents().Has(p.tokens[i].fold) && !p.tokens[i].quoted() {
 			return true
 		}

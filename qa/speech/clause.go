@@ -1,6 +1,10 @@
 package speech
 
-import "onrecord/qa/story"
+import (
+	"strings"
+
+	"onrecord/qa/story"
+)
 
 // takesClause reports whether what starts at i is content of the cue.
 func (p *parser) takesClause(c cue, i, end int) bool {
@@ -34,7 +38,9 @@ func (p *parser) takesClause(c cue, i, end int) bool {
 // clause and no object ("reported a profit").
 func (p *parser) hasVerb(r run) bool {
 	for i := r.from; i < r.to; i++ {
-		if auxiliaries().Has(p.tokens[i].fold) && !p.tokens[i].quoted() {
+		switch t := p.tokens[i]; {
+		case t.quoted():
+		case t.class == auxiliaryWord || t.class == beWord || t.class == pastWord || strings.HasSuffix(t.fold, "n't"):
 			return true
 		}
 	}
@@ -51,6 +57,9 @@ func (p *parser) parenthesis(c cue) []run {
 	s := p.sentences[p.tokens[c.at].sentence]
 	if c.subject.empty() || !p.at(from-1).is(",") || !p.at(to).is(",") || p.at(to+1).quoted() || from-1 <= s.from || p.at(from-2).quoted() || c.form.takes&clause == 0 {
 		return nil
+	}
+	if next := p.at(to + 1); c.inverted && (determiners().Has(next.fold) || prepositions().Has(next.fold) || isRole(next.fold) || next.is("who", "which", "whose")) {
+		return nil // "…, said Lena Ruiz, a former harbour master": what follows is about her
 	}
 	if from-1-s.from > 1 && len(p.trimmed(run{s.from, from - 1})) == 0 || len(p.trimmed(run{to + 1, s.to})) == 0 {
 		return nil
@@ -72,10 +81,39 @@ func (p *parser) clauseBefore(c cue, floor int) []run {
 	}
 	from := max(p.sentences[p.tokens[c.at].sentence].from, floor)
 	r := run{from, to - 1}
-	if r.to-r.from < 3 || !p.endsClause(max(c.end, c.subject.to)) || !p.hasVerb(r) && !p.holdsQuote([]run{r}) {
+	if r.to-r.from < 3 || !p.trails(c) || !c.inverted && c.form.takes&object == 0 && !p.closes(max(c.end, c.subject.to)) && !p.hasVerb(r) && !p.holdsQuote([]run{r}) {
 		return nil
 	}
 	return p.trimmed(r)
+}
+
+// trails reports whether nothing but a hearer, a time or a place stands between a
+// cue and the end of its clause: "…, he told councillors on Tuesday."
+func (p *parser) trails(c cue) bool {
+	from := max(c.end, c.subject.to)
+	if p.endsClause(from) {
+		return true
+	}
+	if c.form.takes&object == 0 {
+		return false
+	}
+	for i := from; i < from+nounReach; i++ {
+		t := p.at(i)
+		switch {
+		case t.sentence != p.tokens[c.at].sentence || t.is(",", ".", ";"):
+			return i-from < nounReach/2
+		case t.quoted() || t.class == auxiliaryWord || t.class == beWord || t.class == thatWord || t.class == toWord || t.class == pronounWord || t.class >= cueBase && t.class <= cueBase+wordClass(gerund):
+			return false
+		}
+	}
+	return false
+}
+
+// closes reports whether a sentence, or a clause before a comma, ends before token
+// i: "…, she said."
+func (p *parser) closes(i int) bool {
+	t := p.at(i)
+	return t.sentence != p.at(i-1).sentence || t.is(".", ",", ";")
 }
 
 // sourced is the content of "According to X, …" and "…, according to X".

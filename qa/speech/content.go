@@ -18,6 +18,11 @@ func (p *parser) content(c cue, floor, limit int) []run {
 	if spans := p.parenthesis(c); spans != nil {
 		return spans
 	}
+	if c.form.takes&object != 0 && p.trails(c) {
+		if spans := p.clauseBefore(c, floor); spans != nil {
+			return spans // "…, he told councillors": no content behind the hearer
+		}
+	}
 	if spans := p.leading(c, limit); spans != nil {
 		return spans
 	}

@@ -117,7 +117,7 @@ func (p *parser) extend(k int, q quotation) {
 	} else {
 		u.Spans = append(u.Spans, s)
 	}
-	p.claim(q.run)
+	p.claim(q.run, nil)
 }
 
 // alone records a quotation without a cue in its paragraph. Where its paragraph

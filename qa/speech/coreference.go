@@ -3,6 +3,7 @@ package speech
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"onrecord/qa/story"
 )
@@ -90,7 +91,7 @@ func (p *parser) antecedent(i int) int {
 	if person, at := p.lastSpeaker(i); person != nobody {
 		distance := here - int(p.tokens[at].sentence)
 		g := p.people[person].Gender
-		if distance <= 2*pronounReach && p.people[person].Sort == Human && (g == Unknown || g == want) {
+		if distance <= 2*pronounReach && p.single(person) && (g == Unknown || g == want || g == Neuter && p.people[person].Sort == Unnamed) {
 			score[person] = max(score[person], nearWeight/float64(1+distance)) + speakerWeight*3/float64(max(3, distance))
 		}
 	}
@@ -107,6 +108,13 @@ func (p *parser) antecedent(i int) int {
 		return nobody
 	}
 	return best
+}
+
+// single reports whether a speaker is one human being: somebody named, or "a
+// spokeswoman".
+func (p *parser) single(person int) bool {
+	x := p.people[person]
+	return x.Sort == Human || x.Sort == Unnamed && x.Gender != Plural && !x.Nameless()
 }
 
 // mentionPronouns notes whom the pronouns of the narration mean, besides those
@@ -175,11 +183,20 @@ func (p *parser) byTitle(r run) int {
 			want = append(want, w)
 		}
 	}
+	if len(want) == 1 { // "the 61-year-old"
+		if age, ok := strings.CutSuffix(want[0], "-year-old"); ok && len(p.ages[age]) == 1 {
+			return p.ages[age][0]
+		}
+	}
 	if len(want) == 0 || !isRole(want[len(want)-1]) && !isRole(want[0]) {
 		return nobody
 	}
 	seen := map[int]bool{}
-	for k, last := p.nameBefore(r.from), p.nameBefore(r.from)-nameReach; k >= 0 && k > last; k-- {
+	nearest := p.nameBefore(r.from)
+	if p.kindOf(r.from) == story.Headline {
+		nearest = min(len(p.names), nameReach) - 1 // a headline's people are introduced below it
+	}
+	for k, last := nearest, nearest-nameReach; k >= 0 && k > last; k-- {
 		person := p.who[k]
 		if person == nobody || seen[person] {
 			continue

@@ -15,6 +15,11 @@ func (p *parser) quoteBefore(c cue) int32 {
 	if p.at(i).is(",") && !p.at(i).quoted() {
 		i--
 	}
+	// “Strike now!” Dudek wrote: the mark ends a sentence, not the statement.
+	if t := p.at(i); t.quoted() && i+1 == p.sentences[p.tokens[c.at].sentence].from && strings.Contains("!?", p.quotes[t.quote].last) &&
+		p.quotes[t.quote].to == i+1 && p.paragraphOf(i) == p.paragraphOf(c.at) && !c.subject.empty() {
+		return t.quote
+	}
 	// Between the quotation and its cue only a noun phrase may stand: "…," the
 	// younger of them, Lena Ruiz, said.
 	for reach := i - nounReach/2; i > reach; i-- {

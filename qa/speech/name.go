@@ -57,7 +57,7 @@ func (p *parser) capitalRun(i, limit int) int {
 	end := i + 1
 	for end < limit && !p.tokens[end-1].owner && p.tokens[end].quote == p.tokens[i].quote {
 		t := p.tokens[end]
-		if t.capital() && !days().Has(t.fold) {
+		if t.capital() && !days().Has(t.fold) && t.class != determinerWord && t.class != prepositionWord {
 			end++
 			continue
 		}
@@ -129,6 +129,9 @@ func (p *parser) readName(r run) (name, bool) {
 	if q := p.tokens[r.from].quote; n.empty() || q >= 0 && p.isTitle(p.quotes[q]) {
 		return name{}, false // a title alone, or the name of a work
 	}
+	if k := p.behindOffice(n.run); k > 0 {
+		n.from = k
+	}
 	for n.to-n.from > 1 && IsPlace(p.tokens[n.from].fold) && !isGiven(p.tokens[n.from].fold) {
 		n.from++
 	}
@@ -148,6 +151,20 @@ func (p *parser) readName(r run) (name, bool) {
 		n.human = true
 	}
 	return n, true
+}
+
+// behindOffice returns where a given name opens the person's own name behind what
+// an office is of ("Secretary of" State Hillary Clinton), or 0.
+func (p *parser) behindOffice(r run) int {
+	if !p.at(r.from-1).is("of", "for") || !isRole(p.at(r.from-2).fold) {
+		return 0
+	}
+	for k := r.from + 1; k < r.to-1; k++ {
+		if isGiven(p.tokens[k].fold) && !p.isBody(run{k, r.to}) {
+			return k
+		}
+	}
+	return 0
 }
 
 // isBody reports whether the words name an organisation, a place or a work.

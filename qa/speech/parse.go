@@ -24,6 +24,7 @@ type parser struct {
 	named    []int            // for each person: how often a name of theirs was found so far
 	surnames map[string][]int // folded surname -> people
 	givens   map[string][]int // folded given name -> people
+	ages     map[string][]int // an age in digits -> people
 	waiting  map[string][]int // folded surname -> names that nothing yet shows to be a person's
 	sources  map[string]int   // folded words of an unnamed speaker -> people
 
@@ -31,20 +32,20 @@ type parser struct {
 	utterances []Utterance
 	attributed []bool // for each quotation: an utterance holds it
 	history    []turn // who spoke where, for pronouns and for speech that goes on
+
+	models       *Models
+	features     features // of the candidate at hand
+	positions    []int    // reused from cue to cue, like the next two
+	scores       []float32
+	candidates   []candidate
+	keepFeatures bool // of readings, for fitting
 }
 
 // Parse finds the people and the utterances of a story. doc must be story.Parse's
 // reading of text. Every span it returns lies inside a body sentence's paragraph,
 // on character boundaries.
 func Parse(text string, doc *story.Document) *Speech {
-	p := &parser{
-		text: text, doc: doc,
-		surnames: map[string][]int{}, givens: map[string][]int{}, waiting: map[string][]int{}, sources: map[string]int{},
-	}
-	p.tokenise()
-	p.findQuotations()
-	p.findNames()
-	p.castPeople()
+	p := newParser(text, doc, models())
 	p.attribute()
 	p.mentionPronouns()
 	for i, n := range p.names {
@@ -55,4 +56,18 @@ func Parse(text string, doc *story.Document) *Speech {
 	slices.SortStableFunc(p.mentions, func(a, b Mention) int { return cmp.Compare(a.Start, b.Start) })
 	slices.SortStableFunc(p.utterances, func(a, b Utterance) int { return cmp.Compare(a.Span().Start, b.Span().Start) })
 	return &Speech{People: p.people, Mentions: p.mentions, Utterances: p.utterances}
+}
+
+// newParser reads all of a story but who says what.
+func newParser(text string, doc *story.Document, m *Models) *parser {
+	p := &parser{
+		text: text, doc: doc, models: m,
+		surnames: map[string][]int{}, givens: map[string][]int{}, ages: map[string][]int{}, waiting: map[string][]int{}, sources: map[string]int{},
+	}
+	p.tokenise()
+	p.findQuotations()
+	p.findNames()
+	p.castPeople()
+	p.attributed = make([]bool, len(p.quotes))
+	return p
 }

@@ -28,6 +28,7 @@ func (p *parser) castPeople() {
 		if k := p.find(n); k != nobody || n.human || p.speaks(n) {
 			p.who[i] = k
 			p.enter(i)
+			p.settle(i)
 			continue
 		}
 		last := p.tokens[n.to-1].fold
@@ -82,6 +83,9 @@ func (p *parser) enter(i int) {
 	}
 	if person.Name != text && !slices.Contains(person.Forms, text) {
 		person.Forms = append(person.Forms, text)
+	}
+	if p.at(n.to).is(",") && p.at(n.to+1).Class == story.Number {
+		p.ages[p.at(n.to+1).fold] = appendNew(p.ages[p.at(n.to+1).fold], k)
 	}
 	p.describe(k, n)
 }
@@ -207,13 +211,21 @@ func (p *parser) castName(i int) int {
 		return p.who[i]
 	}
 	p.enter(i)
-	for _, j := range p.waiting[p.tokens[p.names[i].to-1].fold] {
+	p.settle(i)
+	return p.who[i]
+}
+
+// settle gives the person whom name i means all the names that waited for
+// somebody of that surname.
+func (p *parser) settle(i int) {
+	last := p.tokens[p.names[i].to-1].fold
+	for _, j := range p.waiting[last] {
 		if p.who[j] == nobody && p.find(p.names[j]) == p.who[i] {
 			p.who[j] = p.who[i]
 			p.enter(j)
 		}
 	}
-	return p.who[i]
+	delete(p.waiting, last)
 }
 
 // nameBefore returns the index of the last name that starts before token i, or -1.

@@ -24,16 +24,8 @@ type quotation struct {
 // speech on: printers open each paragraph and close only the last.
 func (p *parser) findQuotations() {
 	open := false
-	for first := 0; first < len(p.tokens); {
-		para := p.paragraphOf(first)
-		end := first
-		for end < len(p.tokens) && p.paragraphOf(end) == para {
-			end++
-		}
-		if p.doc.Paragraphs[para].Kind == story.Body {
-			open = p.pairMarks(run{first, end}, para, open)
-		}
-		first = end
+	for r := range p.paragraphs() {
+		open = p.pairMarks(r, p.paragraphOf(r.from), open)
 	}
 }
 
@@ -42,6 +34,16 @@ func (p *parser) findQuotations() {
 func (p *parser) pairMarks(r run, para int, resumes bool) (open bool) {
 	for i := r.from; i < r.to; i++ {
 		t := p.tokens[i]
+		if p.ticks(i) && p.opensTicks(i) {
+			q := quotation{run: run{i, r.to}, paragraph: para, resumes: resumes && i == r.from}
+			if end := p.closingTicks(i+2, r.to); end >= 0 {
+				q.to, q.closed = end+2, true
+			}
+			p.addQuotation(q)
+			open = !q.closed
+			i = q.to - 1
+			continue
+		}
 		if t.Class != story.Mark || !p.opens(t.Span) {
 			continue
 		}
@@ -63,6 +65,30 @@ func (p *parser) pairMarks(r run, para int, resumes bool) (open bool) {
 	return open
 }
 
+// ticks reports whether tokens k and k+1 are the two apostrophes, or grave
+// accents, that archives print for a double mark.
+func (p *parser) ticks(k int) bool {
+	a, b := p.at(k), p.at(k+1)
+	return a.Class == story.Mark && a.is("'", "`") && b.is("'", "`") && a.End == b.Start
+}
+
+func (p *parser) opensTicks(k int) bool {
+	s := story.Span{Start: p.tokens[k].Start, End: p.tokens[k+1].End}
+	prev, _ := utf8.DecodeLastRuneInString(p.text[:s.Start])
+	next, _ := utf8.DecodeRuneInString(p.text[s.End:])
+	return (s.Start == 0 || !unicode.IsLetter(prev) && !unicode.IsDigit(prev)) && s.End < len(p.text) && !unicode.IsSpace(next)
+}
+
+// closingTicks returns the first of the two ticks that close a quotation, or -1.
+func (p *parser) closingTicks(i, limit int) int {
+	for k := i; k+1 < limit; k++ {
+		if p.ticks(k) && p.tokens[k-1].End == p.tokens[k].Start {
+			return k
+		}
+	}
+	return -1
+}
+
 func (p *parser) addQuotation(q quotation) {
 	id := int32(len(p.quotes))
 	for k := q.from; k < q.to; k++ {
@@ -73,6 +99,9 @@ func (p *parser) addQuotation(q quotation) {
 	}
 	last := q.to - 1
 	if q.closed {
+		last--
+	}
+	if q.closed && p.ticks(last) {
 		last--
 	}
 	q.last = p.at(last).fold

@@ -27,7 +27,7 @@ func (p *parser) roleBefore(n name) run {
 			return p.roleOf(p.names[k].from, end-1) // "the secretary general of Nato, Mark Rutte"
 		}
 		if !isRole(p.at(end - 2).fold) {
-			return run{}
+			return p.roleTo(end - 1)
 		}
 	}
 	core := -1
@@ -73,6 +73,29 @@ func (p *parser) roleOf(body, to int) run {
 	return run{}
 }
 
+// roleTo finds a role with what it is of, up to the comma at token end: "The
+// chairman of BP's American subsidiary", Lamar McKay.
+func (p *parser) roleTo(end int) run {
+	for i := end - 1; i > 0 && end-i < roleReach; i-- {
+		t := p.tokens[i]
+		if t.sentence != p.tokens[end].sentence || t.Class == story.Mark || t.class == auxiliaryWord || t.class == beWord || t.class == pronounWord || t.class == cueBase+wordClass(past) {
+			break
+		}
+		if !isRole(trimDot(t.fold)) || !p.at(i+1).is("of", "for", "at") {
+			continue
+		}
+		from := i
+		for p.at(from-1).class == roleWord || p.at(from-1).is("former", "deputy", "vice", "executive", "chief", "general", "acting") {
+			from--
+		}
+		if prev := p.at(from - 1); prev.sentence != t.sentence || prev.is("the", "a", "an") || prev.Class == story.Mark {
+			return run{from, end}
+		}
+		break
+	}
+	return run{}
+}
+
 // roleStart takes the words off the front of r that belong to the sentence and
 // not to the role: in "to meet US vice-president JD Vance" the role opens with "US".
 func (p *parser) roleStart(r run, core int) run {
@@ -98,6 +121,9 @@ func (p *parser) roleWord(i, core int) bool {
 	if t.fold == "of" {
 		return isRole(p.at(i - 1).fold)
 	}
+	if t.fold == "and" && core >= 0 { // Halliburton's "chief safety and environmental officer"
+		return p.at(i-1).Class == story.Lower && p.at(i+1).Class == story.Lower && (p.at(i-2).owner || p.at(i-3).owner)
+	}
 	if t.capital() {
 		return !p.functionWord(i)
 	}
@@ -108,8 +134,8 @@ func (p *parser) roleWord(i, core int) bool {
 	if isRole(w) {
 		return true
 	}
-	if f, ok := cueForms()[w]; ok && f.shape != base {
-		return false
+	if f, ok := cueForms()[w]; ok && f.shape != base || t.class == pastWord || core < 0 && t.class == edWord {
+		return false // "a teacher left Garrett Peck"
 	}
 	return w == "retired" || w == "embattled" || w == "disgraced" || w == "convicted" || core < 0 || !strings.HasSuffix(w, "ed")
 }
@@ -174,7 +200,7 @@ func (p *parser) affiliation(role run) string {
 		}
 	}
 	for i := role.from; i < role.to; i++ {
-		if t := p.tokens[i]; t.capital() && !isRole(trimDot(t.fold)) {
+		if t := p.tokens[i]; t.capital() && !isRole(trimDot(t.fold)) && !t.is("prime", "vice", "deputy", "chief", "former", "first", "foreign", "senior", "assistant", "attorney", "executive", "managing", "acting", "then") {
 			end := i + 1
 			for end < role.to && p.tokens[end].capital() && !p.tokens[end-1].owner && !isRole(trimDot(p.tokens[end].fold)) {
 				end++

@@ -1,6 +1,11 @@
 package speech
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"onrecord/qa/story"
+)
 
 // speaker tells who the subject of a cue is, and how that is known; nil where it
 // can't be told.
@@ -16,7 +21,19 @@ func (p *parser) speaker(r run) *Speaker {
 		if n.body {
 			return p.as(r, p.source(run{n.from, n.to}, Body))
 		}
-		return &Speaker{Person: p.castName(k), Span: p.bare(p.titled(n, r)), How: Named}
+		who := p.castName(k)
+		if n.to-n.from == 1 {
+			if who = p.namesake(k, who); who == nobody {
+				return nil
+			}
+		}
+		return &Speaker{Person: who, Span: p.bare(p.titled(n, r)), How: Named}
+	}
+	if s := p.issuer(r); s != nil {
+		return s
+	}
+	if k := p.apposed(r); k >= 0 {
+		return &Speaker{Person: p.castName(k), Span: p.bare(p.names[k].run), How: Named}
 	}
 	if k := p.byTitle(r); k != nobody {
 		p.mention(p.span(r), k, Titled)
@@ -24,6 +41,114 @@ func (p *parser) speaker(r run) *Speaker {
 	}
 	return p.nominal(r)
 }
+
+// issuer is who put out a document that says something: "The union issued a
+// statement saying". Nil where the phrase is no such document.
+func (p *parser) issuer(r run) *Speaker {
+	if !documents().Has(p.tokens[r.to-1].fold) || !p.tokens[r.from].is("a", "an") {
+		return nil
+	}
+	first := p.sentences[p.tokens[r.from].sentence].from
+	if r.from == first || p.at(r.from-1).Class == story.Mark {
+		return nil
+	}
+	if s := p.subjectBefore(r.from, first); s != nil {
+		return s
+	}
+	if o := p.opener(first, r.from); !o.empty() {
+		return p.speaker(o)
+	}
+	return nil
+}
+
+// apposed returns the name behind a description: "Tate's sister", Debra Tate, /
+// "his wife", Ada, said; -1 where there is none.
+func (p *parser) apposed(r run) int {
+	if !p.at(r.to).is(",") || !p.describes(r) {
+		return -1
+	}
+	k := p.nameBefore(r.to + 4)
+	if k < 0 || p.names[k].body || p.titled(p.names[k], run{r.to + 1, p.names[k].to}).from != r.to+1 {
+		return -1
+	}
+	if next := p.at(p.names[k].to); !next.is(",") && next.sentence == p.tokens[r.from].sentence || p.tokens[p.names[k].to-1].owner {
+		return -1
+	}
+	return k
+}
+
+// describes reports whether the phrase tells what somebody is.
+func (p *parser) describes(r run) bool {
+	for i := r.from; i < r.to; i++ {
+		if isRole(p.tokens[i].fold) {
+			return true
+		}
+	}
+	return false
+}
+
+// sharedSurname is how many times as often as another of the surname somebody
+// must be named for the surname alone to mean them.
+const sharedSurname = 2
+
+// namesake is whom a surname by itself means where several people of the story
+// bear it: who of them spoke in this paragraph or the one before, if no other did
+// so shortly before, else the one the story is about; nobody where there is no such one.
+func (p *parser) namesake(k, who int) int {
+	n := p.names[k]
+	if n.honorific != "" && honorifics[n.honorific] != Unknown {
+		return who
+	}
+	all := p.surnames[trimDot(p.tokens[n.from].fold)]
+	if len(all) < 2 {
+		return who
+	}
+	switch last, rival := p.lastOf(all, n.from); {
+	case rival:
+		return nobody
+	case last != nobody:
+		p.who[k] = last
+		return last
+	}
+	for _, other := range all {
+		if other != who && p.named[who] < sharedSurname*p.named[other] {
+			return nobody
+		}
+	}
+	return who
+}
+
+// rivalReach is how many paragraphs back somebody else of the surname may have
+// spoken for the surname to be anybody's.
+const rivalReach = 3
+
+// lastOf is who of the people spoke last before token i, nobody if that was not in
+// its paragraph or the one before, and whether another of them spoke shortly before.
+func (p *parser) lastOf(all []int, i int) (last int, rival bool) {
+	last = nobody
+	here := p.paragraphOf(i)
+	for k := len(p.history) - 1; k >= 0; k-- {
+		t := p.history[k]
+		if t.token >= i {
+			continue
+		}
+		distance := here - p.paragraphOf(t.token)
+		switch {
+		case distance > rivalReach:
+			return last, false
+		case !slices.Contains(all, t.person):
+		case last == nobody && distance > 1:
+			return nobody, false
+		case last == nobody:
+			last = t.person
+		case last != t.person:
+			return nobody, true
+		}
+	}
+	return last, false
+}
+
+func (p *parser) titledFrom(n name, r run) int { return p.titled(n, r).from }
 
 // titled widens a name by its honorific and role, as far as they stand in r.
 func (p *parser) titled(n name, r run) run {
@@ -104,7 +229,7 @@ func (p *parser) headName(r run) int {
 			return -1
 		}
 		found = k
-		if n.to == r.to && !p.behindPreposition(run{r.from, n.from}) {
+		if n.to == r.to && (!p.behindPreposition(run{r.from, n.from}) || p.titledFrom(n, r) > r.from && p.at(p.titledFrom(n, r)-1).is(",")) {
 			return k
 		}
 	}
@@ -143,6 +268,11 @@ func (p *parser) behindPreposition(r run) bool {
 // nominal makes a speaker of a noun phrase without a name: "the statement",
 // "officials", "seven European countries and the European Commission".
 func (p *parser) nominal(r run) *Speaker {
+	for i := r.from + 1; i+1 < r.to; i++ {
+		if p.tokens[i].is("on", "in", "since", "last", "late", "early") && days().Has(p.tokens[i+1].fold) {
+			r.to = i // "the administration on Monday"
+		}
+	}
 	first, last := p.tokens[r.from], p.tokens[r.to-1]
 	if first.is("that", "this", "these", "those", "which", "what", "there") && r.to-r.from == 1 {
 		return nil
@@ -161,7 +291,7 @@ func (p *parser) nominal(r run) *Speaker {
 		if prepositions().Has(w) {
 			break
 		}
-		if isRole(w) || sources().Has(w) {
+		if isRole(w) || isRole(strings.TrimSuffix(w, "s")) || sources().Has(w) {
 			sort = Unnamed
 		}
 		plural = sources().Has(w) || p.tokens[i].is("and") || strings.HasSuffix(w, "s")

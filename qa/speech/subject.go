@@ -29,8 +29,19 @@ func (p *parser) before(left int, sentence int32, depth int) run {
 				continue
 			}
 		}
-		if k := p.nameBefore(left); t.is(",") && k >= 0 && p.names[k].to == left && p.names[k].human && p.at(p.names[k].from-1).is(",") {
-			return p.names[k].run // "the secretary general of Nato, Mark Rutte, said"
+		if k := p.nameBefore(left); t.is(",") && k >= 0 && p.names[k].to == left && p.names[k].human {
+			// "the secretary general of Nato, Mark Rutte, said"
+			n := p.names[k]
+			from := p.titled(n, run{n.from - min(n.from, roleReach), left}).from
+			if p.at(n.from - 1).is(",") {
+				from = n.from
+			}
+			if p.at(from - 1).is(",") {
+				if r := p.before(from-2, sentence, maxDepth); depth < maxDepth && !r.empty() && p.describes(r) {
+					return run{r.from, left}
+				}
+				return run{from, left}
+			}
 		}
 		opening := p.opening(left)
 		if opening < 0 {
@@ -59,12 +70,33 @@ func (p *parser) before(left int, sentence int32, depth int) run {
 		if t.sentence != sentence || t.quoted() || t.Class == story.Mark && !t.is("&", "/", "%", "$") || p.stops(from-1, to) {
 			break
 		}
+		if c := p.tokens[from].class; from < to && (c == determinerWord || c == possessiveWord) && p.at(from-1).opensNoPhrase() {
+			break // "a place the United Nations says has": the phrase opens at "the"
+		}
 		from--
 	}
 	if from < to && prepositions().Has(p.tokens[from].fold) && p.at(from-1).is(",") && p.at(from-1).sentence == sentence && depth < maxDepth {
 		return p.before(from-2, sentence, depth+1) // "Clinton, during a meeting in Columbus, said"
 	}
+	if adjuncts().Has(p.at(from-1).fold) && p.at(from-1).sentence == sentence {
+		return p.modified(from-1, sentence, depth)
+	}
 	return p.strip(run{from, to})
+}
+
+// modified is the noun phrase in front of the relative clause that holds token i:
+// "The woman" who spoke after the dinner. Empty where there is none.
+func (p *parser) modified(i int, sentence int32, depth int) run {
+	for k := i; k > 0 && i-k < nounReach && depth < maxDepth; k-- {
+		t := p.tokens[k]
+		if t.sentence != sentence || t.quoted() || t.Class == story.Mark {
+			break
+		}
+		if t.is("who") {
+			return p.before(k-1, sentence, depth+1)
+		}
+	}
+	return run{}
 }
 
 // nounBefore returns the noun phrase that a "that" or "which" behind token left
@@ -138,6 +170,9 @@ func (p *parser) stops(i, end int) bool {
 	if t.is("and", "or", "&") {
 		return !p.coordinates(i, end)
 	}
+	if t.class == pastWord && end-i > 1 {
+		return true
+	}
 	if conjunctions().Has(t.fold) || t.is("after", "before", "since", "until", "what", "how", "why") || auxiliaries().Has(t.fold) || pronouns().Has(t.fold) && end-i > 1 {
 		return true
 	}
@@ -147,7 +182,8 @@ func (p *parser) stops(i, end int) bool {
 	}
 	switch f.shape {
 	case past, participle:
-		return strings.HasSuffix(t.fold, "ed") || p.at(i-1).capital() || pronouns().Has(p.at(i-1).fold)
+		prev := p.at(i - 1)
+		return strings.HasSuffix(t.fold, "ed") || prev.capital() || prev.Class == story.Mark || pronouns().Has(prev.fold)
 	case gerund:
 		return true
 	}
@@ -176,7 +212,7 @@ func (p *parser) coordinates(i, end int) bool {
 // strip takes what is no noun phrase off the front: adverbs, and a leading "In
 // Brussels" or "On Thursday" where a name follows.
 func (p *parser) strip(r run) run {
-	for !r.empty() && (isAdverb(p.tokens[r.from].fold) || p.tokens[r.from].Class == story.Mark) {
+	for !r.empty() && (isAdverb(p.tokens[r.from].fold) || p.tokens[r.from].Class == story.Mark || p.tokens[r.from].is("and", "but", "or")) {
 		r.from++
 	}
 	if r.empty() || !prepositions().Has(p.tokens[r.from].fold) {
@@ -227,7 +263,7 @@ func (p *parser) after(i int, source bool) run {
 		if k > i && (t.is("in", "on", "at", "during", "after", "before", "as", "when", "while", "who", "that", "which", "to", "about", "into", "because", "since", "by", "last", "earlier", "if", "but", "with") || auxiliaries().Has(t.fold)) {
 			break
 		}
-		if t.is("and") && !p.at(k+1).capital() && !determiners().Has(p.at(k+1).fold) {
+		if t.is("and") && !p.at(k+1).capital() && !determiners().Has(p.at(k+1).fold) && !p.leadsToName(k+1) {
 			break
 		}
 		if f, cue := cueForms()[t.fold]; cue && k > i && !t.capital() && !isRole(t.fold) && !(f.shape == base && !pronouns().Has(p.at(k-1).fold)) {
@@ -241,11 +277,15 @@ func (p *parser) after(i int, source bool) run {
 	return r
 }
 
-// leadsToName reports whether small words from token i on lead straight to a name:
-// "former congressional aide Phil Musser".
+// leadsToName reports whether small words from token i on lead straight to a name,
+// or to a role that ends its sentence: "former congressional aide Phil Musser",
+// "…, says transport chief".
 func (p *parser) leadsToName(i int) bool {
 	for k := i; k < i+5; k++ {
 		t := p.at(k)
+		if next := p.at(k + 1); k > i && isRole(t.fold) && (next.sentence != t.sentence || next.is(".")) {
+			return true
+		}
 		if t.capital() && t.sentence == p.tokens[i].sentence {
 			return k > i
 		}
@@ -261,4 +301,13 @@ func (p *parser) endsClause(i int) bool {
 	t, prev := p.at(i), p.at(i-1)
 	return t.sentence != prev.sentence || t.Class == story.Mark || t.quoted() || prepositions().Has(t.fold) || conjunctions().Has(t.fold) ||
 		isAdverb(t.fold) || t.Class == story.Lower && strings.HasSuffix(t.fold, "ing") || days().Has(t.fold) || t.is("last", "earlier", "this")
+}
+
+// opensNoPhrase reports whether no article can follow the word inside one noun phrase.
+func (t token) opensNoPhrase() bool {
+	switch t.class {
+	case otherWord, pluralWord, roleWord, sourceWord, capitalWord, edWord, lyWord:
+		return true
+	}
+	return false
 }

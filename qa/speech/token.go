@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/qa/story"
@@ -13,7 +14,13 @@ type token struct {
 	owner    bool   // it carried a possessive 's or '
 	sentence int32  // index into Document.Sentences
 	quote    int32  // index into parser.quotes, -1 outside quotation marks
+
+	word, stem uint32 // hashes, for the weights
+	class      wordClass
+	sort       uint16 // bits of what stands between a cue and what belongs to it
 }
+
+func (t token) cl() uint32 { return uint32(t.class) }
 
 // is reports whether the token is one of the folded words.
 func (t token) is(words ...string) bool {
@@ -32,6 +39,11 @@ func (t token) capital() bool { return t.Class == story.Title || t.Class == stor
 type run struct{ from, to int }
 
 func (r run) empty() bool { return r.to <= r.from }
+
+func (r run) overlaps(o run) bool { return r.from < o.to && o.from < r.to }
+
+// overlap reports whether r shares a token with any of the runs.
+func overlap(r run, runs []run) bool { return slices.ContainsFunc(runs, r.overlaps) }
 
 // tokenise reads the words of every sentence that may name or quote somebody.
 // Furniture and the dateline are left out: neither speaks.
@@ -89,11 +101,18 @@ func isCredit(w string) bool {
 func (p *parser) token(w story.Word, sentence int32) token {
 	t := token{Word: w, fold: story.Fold(w.In(p.text)), sentence: sentence, quote: -1}
 	if w.Class == story.Mark {
+		t.word, t.stem, t.class = hash(t.fold), hash(t.fold), markWord
+		t.sort = sortOf(t)
 		return t
 	}
 	if stem, ok := strings.CutSuffix(t.fold, "'s"); ok {
 		t.fold, t.owner = stem, true
+		if t.Class == story.Title && len(stem) > 1 && strings.ToUpper(stem) == w.In(p.text)[:len(stem)] {
+			t.Class = story.Upper // "BP's"
+		}
 	}
+	t.word, t.stem, t.class = hash(t.fold), stemOf(t.fold), classOf(t)
+	t.sort = sortOf(t)
 	return t
 }
 

@@ -6,28 +6,6 @@ import (
 	"onrecord/qa/story"
 )
 
-// shared is the speaker of a cue without a subject of its own ("…, adding that",
-// "and praised"): who spoke last in this sentence, else the subject before it.
-func (p *parser) shared(c cue, said int) *Speaker {
-	here := p.tokens[c.at].sentence
-	if n := len(p.utterances); n > said {
-		if u := p.utterances[n-1]; u.Speaker != nil && p.sentenceAt(u.Cue) == here {
-			return &Speaker{Person: u.Speaker.Person, Span: u.Speaker.Span, How: u.Speaker.How}
-		}
-	}
-	first := p.sentences[here].from
-	if s := p.subjectBefore(c.at, first); s != nil {
-		return s
-	}
-	if s := p.firstActor(c.at, first); s != nil {
-		return s
-	}
-	if r := p.opener(first, c.at); !r.empty() {
-		return p.speaker(r)
-	}
-	return nil
-}
-
 // subjectBefore returns the nearest subject left of token i in its sentence: a
 // pronoun, or a name that opens a clause. Objects stand behind a verb or a
 // preposition and are passed over.
@@ -57,21 +35,9 @@ func (p *parser) subjectBefore(i, first int) *Speaker {
 
 // irregularPast are common past forms without -ed, at which a sentence's first
 // noun phrase ends.
-var irregularPast = story.Lexicon(`began went made took gave spoke sent held met came kept left led won lost got saw ran stood sat rose fell
-	grew drew hit put set cut let broke chose drove fought flew paid sought shook sold spent struck threw wore won read`)
-
-// firstActor is the first person that the sentence names before token i, owners
-// and objects of prepositions left out.
-func (p *parser) firstActor(i, first int) *Speaker {
-	for k := p.nameBefore(first) + 1; k < len(p.names) && p.names[k].from < i; k++ {
-		n := p.names[k]
-		if p.who[k] == nobody || p.tokens[n.from].quoted() || p.tokens[n.to-1].owner || prepositions().Has(p.at(n.from-1).fold) {
-			continue
-		}
-		return &Speaker{Person: p.who[k], Span: p.bare(p.titled(n, run{first, n.to})), How: Named}
-	}
-	return nil
-}
+var irregularPast = story.Lexicon(`began went made took gave spoke sent held met came kept left led lost got saw ran stood sat rose fell
+	grew drew hit put set cut let broke chose drove fought flew paid sought shook sold spent struck threw wore won read
+	bought brought caught built meant slept hid shot bore beat ate drank swam fled slid blew crept dealt dug fed hung laid lent rode rang sank shut spun stole swept wept woke forgot forgave overcame withdrew undertook`)
 
 // opener is the noun phrase that opens a sentence, up to its verb: "The town
 // released a statement saying …".
