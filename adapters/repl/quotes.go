@@ -3,6 +3,7 @@ package repl
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"onrecord/bot"
 	"onrecord/qa"
@@ -73,7 +74,20 @@ func quoted(s *qa.Story, q qa.Quote) excerpt {
 	if last := paragraphAt(s.Doc, q.End-1); last > q.Paragraph {
 		place += "–" + strconv.Itoa(last)
 	}
-	return excerpt{label: "•", text: q.Text, start: q.Start, words: spans, mark: place, remarks: remarks(q.Form, q.Speaker, from)}
+	start := opening(s.Text, q)
+	return excerpt{label: "•", text: s.Text[start:q.End], start: start, words: spans, mark: place, remarks: remarks(q.Form, q.Speaker, from)}
+}
+
+// cueReach bounds, in bytes, the words between a cue and its content.
+const cueReach = 60
+
+// opening is where a listed utterance is shown from: what is reported, not quoted,
+// opens with its cue, since "denied" and "demanded" are half of what it says.
+func opening(text string, q qa.Quote) int {
+	if q.Cue == nil || q.Form == string(speech.Quoted) || q.Cue.End > q.Start || q.Start-q.Cue.End > cueReach || strings.Contains(text[q.Cue.Start:q.Start], "\n") {
+		return q.Start
+	}
+	return q.Cue.Start
 }
 
 // paragraphAt returns the number of the paragraph that holds the offset; 0 if none does.
