@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"strings"
 
 	"onrecord/qa"
 	"onrecord/qa/speech"
@@ -59,4 +60,16 @@ func ContinuedFrom(passages []qa.Passage, n int) int {
 // Unnamed reports whether a speaker is somebody whom the story does not name.
 func Unnamed(s *qa.Speaker) bool {
 	return s.How == string(speech.Pronoun) && (speech.Person{Name: s.Name, Sort: speech.Unnamed}).Nameless()
+}
+
+// cueReach bounds, in bytes, the words between a cue and its content.
+const cueReach = 60
+
+// Opening is where a listed utterance is shown from: what is reported, not quoted,
+// opens with its cue, since "denied" and "demanded" are half of what it says.
+func Opening(text string, q qa.Quote) int {
+	if q.Cue == nil || q.Form == string(speech.Quoted) || q.Cue.End > q.Start || q.Start-q.Cue.End > cueReach || strings.Contains(text[q.Cue.Start:q.Start], "\n") {
+		return q.Start
+	}
+	return q.Cue.Start
 }

@@ -79,7 +79,9 @@ func sameName(a, b string) bool {
 
 // speaks reports whether the story has words of a person.
 func (s *Story) speaks(person int) bool {
-	return slices.ContainsFunc(s.Speech.Utterances, func(u utterance) bool { return u.Speaker != nil && u.Speaker.Person == person })
+	return slices.ContainsFunc(s.Speech.Utterances, func(u utterance) bool {
+		return u.Speaker != nil && u.Speaker.Person == person && u.Says(s.Text)
+	})
 }
 
 // meant returns the people whom a name or a role means, in full; nobody where it

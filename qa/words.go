@@ -17,7 +17,7 @@ const passageWords = 60
 func (s *Story) wordsOf(people []int) []pick {
 	var out []pick
 	for i, u := range s.Speech.Utterances {
-		if u.Speaker == nil || !slices.Contains(people, u.Speaker.Person) {
+		if u.Speaker == nil || !slices.Contains(people, u.Speaker.Person) || !u.Says(s.Text) {
 			continue
 		}
 		for _, span := range s.sentencesOf(i) {

@@ -18,9 +18,10 @@ func quotes(stories []bot.StoryQuotes) sheet {
 	}
 	for _, st := range stories {
 		for _, q := range st.Quotes.Quotes {
+			start := bot.Opening(st.Story.Text, q)
 			p := qa.Passage{
-				Story: st.Story.Slug, Title: st.Story.Title, Paragraph: q.Paragraph, Start: q.Start, End: q.End,
-				Text: q.Text, Form: q.Form, Speaker: q.Speaker, URL: st.Story.URL,
+				Story: st.Story.Slug, Title: st.Story.Title, Paragraph: q.Paragraph, Start: start, End: q.End,
+				Text: st.Story.Text[start:q.End], Form: q.Form, Speaker: q.Speaker, URL: st.Story.URL,
 			}
 			s.blocks = append(s.blocks, passage(p, 0, with > 1))
 			s.foot = source(st.Story.Title, st.Story.URL)

@@ -73,7 +73,8 @@ func quoted(s *qa.Story, q qa.Quote) excerpt {
 	if last := paragraphAt(s.Doc, q.End-1); last > q.Paragraph {
 		place += "–" + strconv.Itoa(last)
 	}
-	return excerpt{label: "•", text: q.Text, start: q.Start, words: spans, mark: place, remarks: bot.Remarks(q.Form, q.Speaker, from)}
+	start := bot.Opening(s.Text, q)
+	return excerpt{label: "•", text: s.Text[start:q.End], start: start, words: spans, mark: place, remarks: bot.Remarks(q.Form, q.Speaker, from)}
 }
 
 // paragraphAt returns the number of the paragraph that holds the offset; 0 if none does.

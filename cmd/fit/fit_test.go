@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"io"
+	"log"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,12 +20,12 @@ func TestRun(t *testing.T) {
 	var files [2][]byte
 	for i := range files {
 		out := filepath.Join(t.TempDir(), "weights.bin")
-		var log strings.Builder
-		if err := run(articles, articles, out, &log); err != nil {
+		var said strings.Builder
+		if err := run(articles, articles, out, log.New(&said, "", 0)); err != nil {
 			t.Fatal(err)
 		}
-		if !strings.Contains(log.String(), "held out") {
-			t.Errorf("the log does not tell of held-out articles:\n%s", log.String())
+		if !strings.Contains(said.String(), "held out") {
+			t.Errorf("the log does not tell of held-out articles:\n%s", said.String())
 		}
 		var err error
 		if files[i], err = os.ReadFile(out); err != nil {
@@ -40,7 +42,7 @@ func TestFit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := fit(marked, &strings.Builder{})
+	m, err := fit(marked, log.New(io.Discard, "", 0))
 	if err != nil {
 		t.Fatal(err)
 	}

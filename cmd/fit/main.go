@@ -10,7 +10,7 @@ package main
 import (
 	"flag"
 	"fmt"
-	"io"
+	"log"
 	"os"
 
 	"onrecord/qa/speech"
@@ -23,27 +23,27 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: fit [-o FILE] ARTICLES.jsonl [HELD-OUT.jsonl]")
 		os.Exit(2)
 	}
-	if err := run(flag.Arg(0), flag.Arg(1), *out, os.Stderr); err != nil {
+	if err := run(flag.Arg(0), flag.Arg(1), *out, log.New(os.Stderr, "", 0)); err != nil {
 		fmt.Fprintln(os.Stderr, "fit:", err)
 		os.Exit(1)
 	}
 }
 
-func run(in, unseen, out string, log io.Writer) error {
+func run(in, unseen, file string, out *log.Logger) error {
 	articles, err := read(in)
 	if err != nil {
 		return err
 	}
-	m, err := fit(articles, log)
+	m, err := fit(articles, out)
 	if err != nil {
 		return err
 	}
 	if unseen != "" {
-		if err := report(m, unseen, log); err != nil {
+		if err := report(m, unseen, out); err != nil {
 			return err
 		}
 	}
-	if err := os.WriteFile(out, m.Bytes(), 0o644); err != nil {
+	if err := os.WriteFile(file, m.Bytes(), 0o644); err != nil {
 		return fmt.Errorf("write the weights: %w", err)
 	}
 	return nil
@@ -52,7 +52,7 @@ func run(in, unseen, out string, log io.Writer) error {
 // fit fits the decisions in order. Whether a whole reading is right is learned
 // from articles that the other weights have not seen, half by half: on those
 // they were fitted on, they are surer than they should be.
-func fit(articles []speech.Marked, log io.Writer) (*speech.Models, error) {
+func fit(articles []speech.Marked, out *log.Logger) (*speech.Models, error) {
 	decisions := speech.Decisions()
 	last := decisions[len(decisions)-1]
 	var halves [2][]speech.Marked
@@ -63,7 +63,7 @@ func fit(articles []speech.Marked, log io.Writer) (*speech.Models, error) {
 	for i := range halves {
 		m := &speech.Models{}
 		for _, d := range decisions[:len(decisions)-1] {
-			if err := learn(m, d, halves[i], log); err != nil {
+			if err := learn(m, d, halves[i], out); err != nil {
 				return nil, err
 			}
 		}
@@ -75,18 +75,18 @@ func fit(articles []speech.Marked, log io.Writer) (*speech.Models, error) {
 	}
 	m := &speech.Models{}
 	for _, d := range decisions[:len(decisions)-1] {
-		if err := learn(m, d, articles, log); err != nil {
+		if err := learn(m, d, articles, out); err != nil {
 			return nil, err
 		}
 	}
 	m.Set(last, train(judged, last.Weights()))
-	fmt.Fprintf(log, "%-10s %8d examples, %.4f right\n", last, len(judged), right(m, last, judged))
+	out.Printf("%-10s %8d examples, %.4f right", last, len(judged), right(m, last, judged))
 	return m, nil
 }
 
 // learn fits one decision. The head of a cue is chosen with the cue's own
 // weights, so that decision is fitted twice.
-func learn(m *speech.Models, d speech.Decision, articles []speech.Marked, log io.Writer) error {
+func learn(m *speech.Models, d speech.Decision, articles []speech.Marked, out *log.Logger) error {
 	rounds := 1
 	if d == speech.Decisions()[0] {
 		rounds = 2
@@ -97,7 +97,7 @@ func learn(m *speech.Models, d speech.Decision, articles []speech.Marked, log io
 			return err
 		}
 		m.Set(d, train(examples, d.Weights()))
-		fmt.Fprintf(log, "%-10s %8d examples, %.4f right\n", d, len(examples), right(m, d, examples))
+		out.Printf("%-10s %8d examples, %.4f right", d, len(examples), right(m, d, examples))
 	}
 	return nil
 }
@@ -115,7 +115,7 @@ func collect(m *speech.Models, d speech.Decision, articles []speech.Marked) ([]s
 }
 
 // report tells how well each decision is made on articles that were not fitted on.
-func report(m *speech.Models, file string, log io.Writer) error {
+func report(m *speech.Models, file string, out *log.Logger) error {
 	articles, err := read(file)
 	if err != nil {
 		return err
@@ -125,7 +125,7 @@ func report(m *speech.Models, file string, log io.Writer) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(log, "%-10s %8d held out, %.4f right, loss %.4f\n", d, len(examples), right(m, d, examples), loss(m, d, examples))
+		out.Printf("%-10s %8d held out, %.4f right, loss %.4f", d, len(examples), right(m, d, examples), loss(m, d, examples))
 	}
 	return nil
 }

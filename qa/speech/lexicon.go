@@ -64,6 +64,10 @@ var bodies = story.Lexicon(`university college school institute council commissi
 	tea east west north south eastern western northern southern central middle republic republican democratic democrat
 	american academy library institution trust alliance network initiative day week month year super bowl`)
 
+// ranks are roles that say less of what somebody is than the words behind a name.
+var ranks = story.Lexicon(`professor prof dr doctor gen general col colonel lt lieutenant capt captain sgt sergeant maj major cmdr commander
+	adm admiral sir dame lord lady baroness rev father sister brother sheikh sen rep`)
+
 // isRole reports whether a folded word names what somebody is or does.
 func isRole(w string) bool {
 	if roles().Has(w) {

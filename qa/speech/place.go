@@ -62,8 +62,11 @@ func oncePlaces(list string) func() map[string]string {
 
 // IsPlace reports whether a folded word or phrase is a country, what is of one, or a town.
 func IsPlace(w string) bool {
-	_, ok := countries()[w]
-	return ok || towns().Has(w)
+	if _, ok := countries()[w]; ok || towns().Has(w) {
+		return true
+	}
+	_, ok := countries()[strings.TrimSuffix(w, "s")] // "the Austrians"
+	return ok
 }
 
 // CountryOf gives the country that a folded word names or belongs to ("german" -> "Germany").

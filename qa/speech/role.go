@@ -78,7 +78,7 @@ func (p *parser) roleOf(body, to int) run {
 func (p *parser) roleTo(end int) run {
 	for i := end - 1; i > 0 && end-i < roleReach; i-- {
 		t := p.tokens[i]
-		if t.sentence != p.tokens[end].sentence || t.Class == story.Mark || t.class == auxiliaryWord || t.class == beWord || t.class == pronounWord || t.class == cueBase+wordClass(past) {
+		if t.sentence != p.tokens[end].sentence || t.Class == story.Mark && !p.possessiveMark(i) || t.class == auxiliaryWord || t.class == beWord || t.class == pronounWord || t.class == cueBase+wordClass(past) {
 			break
 		}
 		if !isRole(trimDot(t.fold)) || !p.at(i+1).is("of", "for", "at") {
@@ -105,7 +105,7 @@ func (p *parser) roleStart(r run, core int) run {
 		if t.capital() || isRole(t.fold) || t.is("former", "then", "acting", "deputy", "senior", "assistant", "veteran", "longtime", "outgoing", "incoming", "retired", "late") {
 			continue
 		}
-		if p.tokens[i+1].capital() || isAdverb(t.fold) {
+		if p.tokens[i+1].capital() || isAdverb(t.fold) && !t.is("only") {
 			start = i + 1
 		}
 	}
@@ -124,8 +124,8 @@ func (p *parser) roleWord(i, core int) bool {
 	if t.fold == "and" && core >= 0 { // Halliburton's "chief safety and environmental officer"
 		return p.at(i-1).Class == story.Lower && p.at(i+1).Class == story.Lower && (p.at(i-2).owner || p.at(i-3).owner)
 	}
-	if t.capital() {
-		return !p.functionWord(i)
+	if t.capital() { // "Transport minister" opens a sentence: only its place makes a capital of it
+		return !p.functionWord(i) || core >= 0 && t.class == capitalWord && p.at(i+1).Class == story.Lower
 	}
 	w := t.fold
 	if determiners().Has(w) || prepositions().Has(w) || conjunctions().Has(w) || auxiliaries().Has(w) || pronouns().Has(w) || sources().Has(w) {
@@ -200,7 +200,7 @@ func (p *parser) affiliation(role run) string {
 		}
 	}
 	for i := role.from; i < role.to; i++ {
-		if t := p.tokens[i]; t.capital() && !isRole(trimDot(t.fold)) && !t.is("prime", "vice", "deputy", "chief", "former", "first", "foreign", "senior", "assistant", "attorney", "executive", "managing", "acting", "then") {
+		if t := p.tokens[i]; t.capital() && !isRole(trimDot(t.fold)) && !p.functionWord(i) && !t.is("prime", "vice", "deputy", "chief", "former", "first", "foreign", "senior", "assistant", "attorney", "executive", "managing", "acting", "then") {
 			end := i + 1
 			for end < role.to && p.tokens[end].capital() && !p.tokens[end-1].owner && !isRole(trimDot(p.tokens[end].fold)) {
 				end++

@@ -33,7 +33,11 @@ func (p *parser) speaker(r run) *Speaker {
 		return s
 	}
 	if k := p.apposed(r); k >= 0 {
-		return &Speaker{Person: p.castName(k), Span: p.bare(p.names[k].run), How: Named}
+		n := p.names[k]
+		if n.body || !n.human && !p.describes(r) {
+			return p.as(n.run, p.source(n.run, Body)) // "The maker, Belmont Pharma, said"
+		}
+		return &Speaker{Person: p.castName(k), Span: p.bare(n.run), How: Named}
 	}
 	if k := p.byTitle(r); k != nobody {
 		p.mention(p.span(r), k, Titled)
@@ -64,11 +68,11 @@ func (p *parser) issuer(r run) *Speaker {
 // apposed returns the name behind a description: "Tate's sister", Debra Tate, /
 // "his wife", Ada, said; -1 where there is none.
 func (p *parser) apposed(r run) int {
-	if !p.at(r.to).is(",") || !p.describes(r) {
+	if !p.at(r.to).is(",") {
 		return -1
 	}
 	k := p.nameBefore(r.to + 4)
-	if k < 0 || p.names[k].body || p.titled(p.names[k], run{r.to + 1, p.names[k].to}).from != r.to+1 {
+	if k < 0 || p.names[k].from <= r.to || p.titled(p.names[k], run{r.to + 1, p.names[k].to}).from != r.to+1 {
 		return -1
 	}
 	if next := p.at(p.names[k].to); !next.is(",") && next.sentence == p.tokens[r.from].sentence || p.tokens[p.names[k].to-1].owner {

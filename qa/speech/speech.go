@@ -4,7 +4,11 @@
 // leaves an utterance without a speaker rather than guess.
 package speech
 
-import "onrecord/qa/story"
+import (
+	"strings"
+
+	"onrecord/qa/story"
+)
 
 // Form tells how the story gives somebody's words.
 type Form string
@@ -91,6 +95,18 @@ type Utterance struct {
 // Span covers the utterance's content from its first to its last byte.
 func (u Utterance) Span() story.Span {
 	return story.Span{Start: u.Spans[0].Start, End: u.Spans[len(u.Spans)-1].End}
+}
+
+// Says reports whether the story gives the utterance as said: between quotation
+// marks, or behind a verb of saying or thinking. What is left is what somebody is
+// reported to do or want ("refused the offer"): part of who stands where in a
+// story, but no answer to what they said.
+func (u Utterance) Says(text string) bool {
+	if u.Form != Reported || u.Cue.Empty() {
+		return true
+	}
+	cue := strings.Fields(story.Fold(u.Cue.In(text)))
+	return len(cue) > 0 && (cue[0] == "according" || sayings().Has(cue[0]) || cueForms()[cue[0]].takes&^quotesOnly != 0)
 }
 
 // Speech is all that was found in one story, in the text's order.

@@ -67,7 +67,7 @@ func (p *parser) before(left int, sentence int32, depth int) run {
 		if t.is("who") && t.sentence == sentence && !t.quoted() && to-from > 1 && depth < maxDepth {
 			return p.before(from-2, sentence, depth+1) // "the groups who wrote to her say"
 		}
-		if t.sentence != sentence || t.quoted() || t.Class == story.Mark && !t.is("&", "/", "%", "$") || p.stops(from-1, to) {
+		if t.sentence != sentence || t.quoted() || t.Class == story.Mark && !t.is("&", "/", "%", "$") && !p.possessiveMark(from-1) || p.stops(from-1, to) {
 			break
 		}
 		if c := p.tokens[from].class; from < to && (c == determinerWord || c == possessiveWord) && p.at(from-1).opensNoPhrase() {
@@ -82,6 +82,12 @@ func (p *parser) before(left int, sentence int32, depth int) run {
 		return p.modified(from-1, sentence, depth)
 	}
 	return p.strip(run{from, to})
+}
+
+// possessiveMark reports whether token i is the apostrophe of "the nurses' union".
+func (p *parser) possessiveMark(i int) bool {
+	t, prev := p.at(i), p.at(i-1)
+	return t.is("'", "’") && !t.quoted() && prev.End == t.Start && strings.HasSuffix(prev.fold, "s")
 }
 
 // modified is the noun phrase in front of the relative clause that holds token i:
@@ -262,6 +268,9 @@ func (p *parser) after(i int, source bool) run {
 		}
 		if k > i && (t.is("in", "on", "at", "during", "after", "before", "as", "when", "while", "who", "that", "which", "to", "about", "into", "because", "since", "by", "last", "earlier", "if", "but", "with") || auxiliaries().Has(t.fold)) {
 			break
+		}
+		if k > i && (t.class == edWord || t.class == pastWord) && p.at(k+1).class != prepositionWord {
+			break // "…, said the clinic needed two beds": the clinic says nothing
 		}
 		if t.is("and") && !p.at(k+1).capital() && !determiners().Has(p.at(k+1).fold) && !p.leadsToName(k+1) {
 			break
