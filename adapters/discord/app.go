@@ -54,17 +54,14 @@ type Config struct {
 // App is onrecord in Discord. Its methods may be called by many goroutines at once.
 type App struct {
 	Config
-	rest       *discordgo.Session
-	queue      *queue
-	responding chan struct{}          // a place for each response on its way to the gateway
-	self       atomic.Pointer[string] // the app's own user, once the gateway has told it
+	rest      *discordgo.Session
+	queue     *queue
+	responses acknowledgements
+	self      atomic.Pointer[string] // the app's own user, once the gateway has told it
 
 	ctx  context.Context // of the work: what was taken on is finished after a stop, within bounds
 	stop context.CancelFunc
 }
-
-// maxResponding bounds the responses that are on their way at once.
-const maxResponding = 48
 
 // New returns an app that has not called Discord yet.
 func New(c Config) *App {
@@ -80,7 +77,7 @@ func New(c Config) *App {
 	if c.Pace == (Pace{}) {
 		c.Pace = UsualPace()
 	}
-	a := &App{Config: c, queue: newQueue(c.Workers, c.Waiting), responding: make(chan struct{}, maxResponding)}
+	a := &App{Config: c, queue: newQueue(c.Workers, c.Waiting), responses: newAcknowledgements()}
 	a.ctx, a.stop = context.WithCancel(context.Background())
 	a.rest = newSession(c.Token, &http.Client{Transport: newTransport(c.API, c.CDN), Timeout: c.Answer})
 	return a

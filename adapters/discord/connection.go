@@ -28,11 +28,9 @@ import (
 // events go straight to the app. A session lives as long as its connection: it never
 // reconnects on its own.
 type connection struct {
-	app     *App
-	session *session
-	from    session // what it was when the connection began
-	ctx     context.Context
-
+	app      *App
+	session  *session
+	from     session         // what it was when the connection began
 	far      *websocket.Conn // to Discord
 	writing  sync.Mutex      // of far
 	near     *websocket.Conn // to discordgo, once it has called

@@ -110,7 +110,7 @@ func (a *App) connect(ctx context.Context, s *session) (ready bool, err error) {
 			return false, err
 		}
 	}
-	c := &connection{app: a, session: s, from: *s, ctx: ctx}
+	c := &connection{app: a, session: s, from: *s}
 	if err := c.dial(ctx, address); err != nil {
 		s.address = "" // the general one will do
 		return false, fmt.Errorf("call the gateway: %w", err)
@@ -143,7 +143,7 @@ func (a *App) gatewayAddress(ctx context.Context) (string, error) {
 }
 
 // dispatch takes one event of the gateway. It waits for nothing.
-func (a *App) dispatch(ctx context.Context, kind string, raw json.RawMessage) {
+func (a *App) dispatch(kind string, raw json.RawMessage) {
 	switch kind {
 	case "INTERACTION_CREATE":
 		i, err := decode(raw)
@@ -151,36 +151,12 @@ func (a *App) dispatch(ctx context.Context, kind string, raw json.RawMessage) {
 			a.Log.Warn("discord: an interaction of the gateway is none")
 			return
 		}
-		a.acknowledge(func() error {
-			return a.receive(ctx, i, func(r response) error { return a.callback(i, r) })
+		a.acknowledge(func(ctx context.Context) error {
+			return a.receive(ctx, i, func(r response) error { return a.callback(ctx, i, r) })
 		})
 	case "MESSAGE_CREATE":
 		if m, ok := decodeMessage(raw); ok {
 			a.mentioned(m)
 		}
 	}
-}
-
-// acknowledge sends a response on the side, one of so many at a time.
-func (a *App) acknowledge(do func() error) {
-	select {
-	case a.responding <- struct{}{}:
-	default:
-		a.Log.Error("discord: an interaction is lost, too many wait for their acknowledgement")
-		return
-	}
-	go func() {
-		defer func() { <-a.responding }()
-		if err := do(); err != nil {
-			a.Log.Warn("discord: a response could not be sent", slog.Any("error", err))
-		}
-	}()
-}
-
-// callback responds to an interaction of the gateway.
-func (a *App) callback(i *interaction, r response) error {
-	ctx, cancel := context.WithTimeout(a.ctx, discordgo.InteractionDeadline)
-	defer cancel()
-	_, err := a.call(ctx, http.MethodPost, discordgo.EndpointInteractionResponse(i.ID, i.Token), r)
-	return err
 }

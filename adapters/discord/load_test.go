@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"runtime"
 	"slices"
@@ -87,6 +88,45 @@ func TestManyAtOnce(t *testing.T) {
 	}
 	if d := w.fake.Slowest(); d > most {
 		t.Errorf("an acknowledgement took %v", d)
+	}
+}
+
+// TestManyAtOnceByGateway: the same by the gateway, which has only one connection.
+func TestManyAtOnceByGateway(t *testing.T) {
+	w := connected(t, func(c *Config) { c.Bot = slow{c.Bot, 300 * time.Millisecond} })
+	interactions := make([]fakediscord.Interaction, 200)
+	for n := range interactions {
+		interactions[n] = w.fake.Command(fakediscord.From{User: strconv.Itoa(n)}, called("ask", opt("question", "What did Baerbock say?")))
+	}
+	began := time.Now()
+	for _, i := range interactions {
+		if !w.fake.Dispatch("INTERACTION_CREATE", i.Body) {
+			t.Fatal("not connected")
+		}
+	}
+	turnedAway := 0
+	for _, i := range interactions {
+		r := w.await("a response", func() json.RawMessage {
+			if r := w.fake.Responses(i.Token); len(r) == 1 {
+				return r[0]
+			}
+			return nil
+		})
+		if strings.Contains(string(r), "busy") {
+			turnedAway++
+		}
+	}
+	took := time.Since(began)
+	if err := w.app.queue.wait(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	answered := 0
+	for _, i := range interactions {
+		answered += len(w.fake.Edits(i.Token))
+	}
+	t.Logf("all acknowledged after %v; %d told busy, %d answered", took, turnedAway, answered)
+	if answered+turnedAway != 200 || took > discordgo.InteractionDeadline {
+		t.Errorf("%d answered, %d told busy, after %v", answered, turnedAway, took)
 	}
 }
 

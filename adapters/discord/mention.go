@@ -78,11 +78,7 @@ func (a *App) mentioned(m written) {
 
 // tell sends a short message on the side.
 func (a *App) tell(send func(context.Context, message) error, text string) {
-	a.acknowledge(func() error {
-		ctx, cancel := context.WithTimeout(a.ctx, discordgo.InteractionDeadline)
-		defer cancel()
-		return send(ctx, note(amber, text))
-	})
+	a.acknowledge(func(ctx context.Context) error { return send(ctx, note(amber, text)) })
 }
 
 func (m written) speaksTo(self string) bool {

@@ -126,7 +126,7 @@ func (c *connection) event(f frame) error {
 	case "RESUMED":
 		return c.begun("RESUMED", map[string]any{})
 	}
-	c.app.dispatch(c.ctx, *f.Kind, f.Data)
+	c.app.dispatch(*f.Kind, f.Data)
 	return nil
 }
 

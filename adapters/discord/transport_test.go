@@ -87,7 +87,7 @@ func TestMessagesAreSentAgain(t *testing.T) {
 	tries.Store(0)
 	i := &interaction{}
 	i.ID, i.Token = "1", "token-1"
-	err := a.callback(i, deferred(false))
+	err := a.callback(t.Context(), i, deferred(false))
 	var refused *restError
 	if !errors.As(err, &refused) || refused.status != http.StatusServiceUnavailable || tries.Load() != 1 || strings.Contains(err.Error(), "token-1") {
 		t.Errorf("%v after %d tries", err, tries.Load())
