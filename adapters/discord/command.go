@@ -20,11 +20,12 @@ var errCommand = errors.New("this command is of another version of the program; 
 // order is what an interaction asks for, and how its answer is shown.
 type order struct {
 	bot.Request
-	private bool     // only whoever asked sees the answer
-	shown   string   // the request as it is shown above the answer: Parse reads it again; empty: it is not shown
-	from    int      // the first block of the answer
-	passage *pressed // the passage whose context is wanted
-	file    *discordgo.MessageAttachment
+	private bool                         // only whoever asked sees the answer
+	shown   string                       // the request as it is shown above the answer: Parse reads it again; empty: it is not shown
+	from    int                          // the first block of the answer
+	passage *pressed                     // the passage whose context is wanted
+	file    *discordgo.MessageAttachment // the story that is handed in
+	paste   bool                         // or the wish to paste one
 }
 
 // command reads a command with its options.
@@ -74,11 +75,11 @@ func (o *order) story(d discordgo.ApplicationCommandInteractionData) error {
 	opts := options(sub.Options)
 	switch sub.Name {
 	case "add":
-		o.Command = bot.Add
+		o.Command, o.paste = bot.Add, opts.text("file") == ""
 		if d.Resolved != nil {
 			o.file = d.Resolved.Attachments[opts.text("file")]
 		}
-		if o.file == nil {
+		if o.file == nil && !o.paste {
 			return errCommand
 		}
 	case "list":

@@ -90,6 +90,8 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Add([]byte(fake.Press(fakediscord.From{}, "more 5", json.RawMessage(`{"flags":32768,"components":[{"type":17,"components":[{"type":10,"content":"-# ❯ x"}]}]}`), true).Body))
 	f.Add([]byte(`{"id":"1","application_id":"1","token":"1","user":{"id":"1"},"type":3,"message":{"components":[null,{"type":17,"components":[null]}]},"data":{"custom_id":"more 1"}}`))
+	f.Add([]byte(fake.Submit(fakediscord.From{}, pasteForm, pasteField, "x").Body))
+	f.Add([]byte(`{"id":"1","application_id":"1","token":"1","user":{"id":"1"},"type":5,"data":{"custom_id":"paste","components":[{"type":1,"components":[{"type":2}]}]}}`))
 	f.Add([]byte(`{"id":"1","application_id":"1","token":"1","user":{"id":"1"},"type":2,"data":{"name":"story","type":1,"options":[null,{"options":[null]}]}}`))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		i, err := decode(raw)
@@ -97,7 +99,7 @@ func FuzzDecode(f *testing.F) {
 			return
 		}
 		switch i.Type {
-		case 2, 3:
+		case 2, 3, 5:
 			_, _ = read(i)
 		case 4:
 			_, _ = focused(i.ApplicationCommandData().Options)

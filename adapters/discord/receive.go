@@ -31,7 +31,7 @@ func (a *App) receive(ctx context.Context, i *interaction, respond func(response
 		return respond(response{Type: discordgo.InteractionResponsePong})
 	case discordgo.InteractionApplicationCommandAutocomplete:
 		return respond(response{discordgo.InteractionApplicationCommandAutocompleteResult, a.propose(ctx, i)})
-	case discordgo.InteractionApplicationCommand, discordgo.InteractionMessageComponent:
+	case discordgo.InteractionApplicationCommand, discordgo.InteractionMessageComponent, discordgo.InteractionModalSubmit:
 	default:
 		return respond(saying("This program does not know that kind of request."))
 	}
@@ -47,6 +47,10 @@ func (a *App) receive(ctx context.Context, i *interaction, respond func(response
 	if err := a.Bot.Admit(o.Request); err != nil {
 		a.Deliveries.Forget(workspace, i.ID)
 		return respond(saying(sentence(bot.Explain(err)))) // to whoever asked, and to nobody else
+	}
+	if o.paste {
+		a.Deliveries.Forget(workspace, i.ID) // a form may be opened twice
+		return respond(pasting())
 	}
 	if !a.queue.place() {
 		a.Deliveries.Forget(workspace, i.ID)
@@ -70,8 +74,11 @@ const busy = "I am busy with other questions. Please ask again in a minute."
 
 // read tells what an interaction asks for.
 func read(i *interaction) (order, error) {
-	if i.Type == discordgo.InteractionMessageComponent {
+	switch i.Type {
+	case discordgo.InteractionMessageComponent:
 		return press(i)
+	case discordgo.InteractionModalSubmit:
+		return pasted(i)
 	}
 	return command(i)
 }

@@ -59,6 +59,13 @@ func (f *Fake) Press(from From, id string, body json.RawMessage, private bool) I
 	return f.make(3, from, map[string]any{"component_type": 2, "custom_id": id}, m)
 }
 
+// Submit makes that of somebody sending a form with one text field.
+func (f *Fake) Submit(from From, id, field, text string) Interaction {
+	return f.make(5, from, map[string]any{"custom_id": id, "components": []any{map[string]any{
+		"type": 1, "id": 1, "components": []any{map[string]any{"type": 4, "id": 2, "custom_id": field, "value": text}},
+	}}}, nil)
+}
+
 func (f *Fake) make(kind int, from From, data map[string]any, message map[string]any) Interaction {
 	n := serial.Add(1)
 	i := Interaction{ID: strconv.FormatInt(1_200_000_000_000_000_000+n, 10), Token: fmt.Sprintf("token-%d", n)}
