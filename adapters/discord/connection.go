@@ -31,6 +31,7 @@ type connection struct {
 	app      *App
 	session  *session
 	from     session         // what it was when the connection began
+	begin    func()          // is told when a new session is begun
 	far      *websocket.Conn // to Discord
 	writing  sync.Mutex      // of far
 	near     *websocket.Conn // to discordgo, once it has called
@@ -91,7 +92,7 @@ func (c *connection) run(ctx context.Context) error {
 		_ = farEnd.Close()
 	})
 	opened := make(chan error, 1)
-	around.Go(func() { opened <- c.library(nearEnd).Open() })
+	around.Go(func() { opened <- c.client(nearEnd).Open() })
 	near, err := accept(farEnd, c.app.Pace.Open)
 	if err != nil {
 		return fmt.Errorf("open the session: %w", err)
@@ -104,8 +105,8 @@ func (c *connection) run(ctx context.Context) error {
 	return c.inward()
 }
 
-// library is a discordgo session whose gateway is the other end of a pipe.
-func (c *connection) library(end net.Conn) *discordgo.Session {
+// client is a discordgo session whose gateway is the other end of a pipe.
+func (c *connection) client(end net.Conn) *discordgo.Session {
 	s := newSession(c.app.Token, &http.Client{Transport: atThePipe{}})
 	s.Identify.Intents = intents
 	s.Identify.Compress, s.Compress = false, false
@@ -175,6 +176,9 @@ func (c *connection) outward() {
 			err = c.send(opHeartbeat, c.seen())
 		case f.Op == opIdentify && c.from.resumable():
 			err = c.send(opResume, map[string]any{"token": "Bot " + c.app.Token, "session_id": c.from.id, "seq": c.from.sequence})
+		case f.Op == opIdentify:
+			c.begin()
+			err = c.write(b)
 		default:
 			err = c.write(b)
 		}

@@ -65,12 +65,10 @@ func (a *App) Gateway(ctx context.Context) error {
 	sessions := rate.NewLimiter(rate.Every(a.Pace.Fresh), firstSessions)
 	wait := a.Pace.Least
 	for {
-		if !s.resumable() {
-			if err := sessions.Wait(ctx); err != nil {
-				return nil //nolint:nilerr // ctx is done
-			}
+		if missing := 1 - sessions.Tokens(); !s.resumable() && missing > 0 && !sleep(ctx, time.Duration(missing*float64(a.Pace.Fresh))) {
+			return nil
 		}
-		ready, err := a.connect(ctx, &s)
+		ready, err := a.connect(ctx, &s, func() { sessions.Allow() })
 		if ctx.Err() != nil {
 			return nil
 		}
@@ -83,12 +81,22 @@ func (a *App) Gateway(ctx context.Context) error {
 		}
 		pause := wait/2 + rand.N(wait) //nolint:gosec // spreads reconnections
 		a.Log.Warn("discord: the gateway is gone, and called again", slog.Any("reason", err), slog.Duration("in", pause), slog.Bool("resume", s.resumable()))
-		select {
-		case <-time.After(pause):
-		case <-ctx.Done():
+		if !sleep(ctx, pause) {
 			return nil
 		}
 		wait = min(2*wait, a.Pace.Most)
+	}
+}
+
+// sleep waits, and reports whether it did not end before.
+func sleep(ctx context.Context, d time.Duration) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
 	}
 }
 
@@ -101,8 +109,8 @@ type session struct {
 func (s *session) resumable() bool { return s.id != "" }
 
 // connect holds one connection for as long as it lasts, and reports whether it got
-// ready.
-func (a *App) connect(ctx context.Context, s *session) (ready bool, err error) {
+// ready. begin is told when a new session is begun.
+func (a *App) connect(ctx context.Context, s *session, begin func()) (ready bool, err error) {
 	resuming := s.resumable()
 	address := s.address
 	if address == "" {
@@ -110,7 +118,7 @@ func (a *App) connect(ctx context.Context, s *session) (ready bool, err error) {
 			return false, err
 		}
 	}
-	c := &connection{app: a, session: s, from: *s}
+	c := &connection{app: a, session: s, from: *s, begin: begin}
 	if err := c.dial(ctx, address); err != nil {
 		s.address = "" // the general one will do
 		return false, fmt.Errorf("call the gateway: %w", err)
