@@ -75,6 +75,20 @@ func moreAndShare(t *testing.T, w *world) {
 	}
 }
 
+// TestManyStories: all stories of a server can be reached.
+func TestManyStories(t *testing.T) {
+	w := newWorld(t, nil)
+	for n := range 20 {
+		w.add(here, fmt.Sprintf("ferry-%02d.txt", n), fmt.Sprintf("Ferry %d is late\n\nThe ferry number %d is late.\n", n, n))
+	}
+	i := w.fake.Command(fakediscord.From{}, called("story", sub("list")))
+	w.deliver(i)
+	_, rest := w.press(fakediscord.From{}, w.edited(i), "More (6)", true)
+	if body := readable(t, rest); !strings.Contains(body, "**ukraine-talks**") || strings.Contains(body, "ferry-19") {
+		t.Errorf("%s", body)
+	}
+}
+
 func TestInContext(t *testing.T) { bothWays(t, contextOpens) }
 
 func contextOpens(t *testing.T, w *world) {

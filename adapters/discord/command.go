@@ -83,7 +83,7 @@ func (o *order) story(d discordgo.ApplicationCommandInteractionData) error {
 			return errCommand
 		}
 	case "list":
-		o.Command = bot.Stories
+		o.Command, o.shown = bot.Stories, "/stories"
 	case "focus":
 		o.Command, o.Text = bot.Focus, opts.text("story")
 	case "remove":
