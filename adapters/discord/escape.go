@@ -24,7 +24,7 @@ const special = "\\*_~|`<>[]@#/"
 func escape(s string) string {
 	var b strings.Builder
 	b.Grow(len(s) + len(s)/8)
-	start := true // nothing but spaces since the line began
+	at := margin
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
@@ -34,24 +34,37 @@ func escape(s string) string {
 			b.WriteString("‹U+2039›") // so that every one can be read back
 		case r != '\n' && r != '\t' && bot.Steers(r):
 			fmt.Fprintf(&b, "‹U+%04X›", r)
-		case strings.ContainsRune(special, r), start && (r == '-' || r == '+'), (r == '.' || r == ')') && numbered(s[:i]):
+		case strings.ContainsRune(special, r), at == margin && (r == '-' || r == '+'), at == number && (r == '.' || r == ')'):
 			b.WriteByte('\\')
 			b.WriteRune(r)
 		default:
 			b.WriteString(s[i : i+n])
 		}
-		start = r == '\n' || start && unicode.IsSpace(r)
+		at = at.after(r)
 		i += n
 	}
 	return b.String()
 }
 
-// numbered reports whether before ends in a line that holds a number only: what
-// follows could make it an item of a list.
-func numbered(before string) bool {
-	line := before[strings.LastIndexByte(before, '\n')+1:]
-	digits := strings.TrimSpace(line)
-	return digits != "" && strings.Trim(digits, "0123456789") == ""
+// place is where in its line a character stands: lists begin with a mark or with a
+// number.
+type place int
+
+const (
+	margin place = iota // nothing but spaces before it
+	number              // a number after them
+	inside
+)
+
+// after is where the character behind r stands.
+func (p place) after(r rune) place {
+	switch {
+	case r == '\n', p == margin && unicode.IsSpace(r):
+		return margin
+	case p != inside && '0' <= r && r <= '9':
+		return number
+	}
+	return inside
 }
 
 // unescape is the inverse of escape.

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -65,6 +66,20 @@ func checkEscape(t *testing.T, s string) {
 	inert(t, strings.ReplaceAll("\n"+quote(s), "\n> ", "\n"))
 	if strings.Contains(inline(s), "\n") {
 		t.Errorf("%q is inline on several lines", s)
+	}
+}
+
+// BenchmarkEscape is of text in which much could begin a list: its time grows as
+// its length does.
+func BenchmarkEscape(b *testing.B) {
+	for _, n := range []int{1 << 10, 1 << 15, 1 << 20} {
+		text := strings.Repeat("1.", n/2)
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			b.SetBytes(int64(n))
+			for b.Loop() {
+				escape(text)
+			}
+		})
 	}
 }
 
