@@ -126,12 +126,15 @@ func (p *parser) namesake(k, who int) int {
 // spoken for the surname to be anybody's.
 const rivalReach = 3
 
+// turnReach bounds, in turns, the time on a paragraph in which hundreds speak.
+const turnReach = 100
+
 // lastOf is who of the people spoke last before token i, nobody if that was not in
 // its paragraph or the one before, and whether another of them spoke shortly before.
 func (p *parser) lastOf(all []int, i int) (last int, rival bool) {
 	last = nobody
 	here := p.paragraphOf(i)
-	for k := len(p.history) - 1; k >= 0; k-- {
+	for k := len(p.history) - 1; k >= max(0, len(p.history)-turnReach); k-- {
 		t := p.history[k]
 		if t.token >= i {
 			continue
