@@ -87,7 +87,7 @@ func (f *follower) tail(bare string) (string, bool) {
 		case WhoIs, Gist, People, DidSay, WhoSaid:
 			return "", false
 		case Said:
-			if words := newReader(f.last.Text); words.is(len(words.words)-1, "say", "said") {
+			if strings.Contains(f.last.Text, " say") || strings.Contains(f.last.Text, " said") {
 				return ask + " did " + called(f.last.Subject) + " say that?", strings.HasSuffix(t, "whom") || strings.HasSuffix(t, "who")
 			}
 		}

@@ -25,6 +25,12 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 		return text
 	}
 	f := follower{last: thread[len(thread)-1], thread: thread, Knowledge: k}
+	for i := len(thread) - 1; i >= 0 && thread[i].empty(); i-- {
+		f.thread, f.last = thread[:i], thread[max(i-1, 0)]
+	}
+	if len(f.thread) == 0 {
+		return text
+	}
 	bare := f.bare(text)
 	if kind := Parse(text).Kind; bare == "" || kind == Gist || kind == People {
 		return text
@@ -91,12 +97,15 @@ func (f *follower) again(bare string) (string, bool) {
 		case f.last.Topic != "":
 			return "What else about " + f.last.Topic + "?", true
 		}
-	case "who else":
+	case "who else", "others", "the others", "anyone else", "anybody else", "everyone else", "everybody else", "the rest":
 		if rest, ok := cutFold(f.last.Text, "who "); ok && (f.last.Kind == WhoSaid || f.last.Kind == Who) {
 			return "Who else " + strings.TrimPrefix(rest, "else "), true
 		}
 		if f.last.Kind == Said && f.last.Topic != "" {
 			return "Who else spoke about " + f.last.Topic + "?", true
+		}
+		if f.last.Kind == Said {
+			return "Who else speaks?", true
 		}
 	}
 	return "", false

@@ -16,6 +16,9 @@ func (f *follower) phrase(bare string) (string, bool) {
 			bare, topic = rest, true
 		}
 	}
+	if topic && len(Parse(bare).Words()) == 0 {
+		return f.again("more") // "anything on that?"
+	}
 	if !nounPhrase(bare) {
 		return "", false
 	}
@@ -44,10 +47,21 @@ func (f *follower) phrase(bare string) (string, bool) {
 	if !topic && f.speaking(bare) {
 		return f.insteadOf("the " + strings.TrimPrefix(bare, "the ")), true // whom the stories call otherwise, or not at all
 	}
-	if f.last.Subject != "" && (f.last.Kind == Said || f.last.Kind == DidSay) && (f.opened || topic || f.last.Kind == Said && !f.named(bare)) {
+	if f.last.Subject != "" && topical(bare) && (f.last.Kind == Said || f.last.Kind == DidSay) && (f.opened || topic || f.last.Kind == Said && !f.named(bare)) {
 		return "What did " + called(f.last.Subject) + " say about " + bare + "?", true
 	}
 	return "", false
+}
+
+// topical reports whether a phrase can be what somebody speaks about: not "really",
+// "before that", "she said so".
+func topical(phrase string) bool {
+	r := newReader(phrase)
+	switch {
+	case len(r.content(0, len(r.words))) == 0, prepositions().Has(r.words[0].Fold), r.is(0, "he", "she", "they", "we", "i", "you", "it", "not"):
+		return false
+	}
+	return true
 }
 
 // speaking reports whether a phrase means somebody who might speak by what they are

@@ -31,7 +31,7 @@ func (f *follower) pronominal(text string, things bool) string {
 			continue
 		}
 		if things && fold == "it" && i > 0 && !(i+1 < len(words) && formal().Has(story.Fold(words[i+1].In(text)))) {
-			if thing := f.thing(); thing != "" {
+			if thing := f.thing(Parse(text).Kind); thing != "" {
 				return text[:w.Start] + thing + text[w.End:]
 			}
 			return text
@@ -121,11 +121,16 @@ func pronounOf(fold string) (speech.Gender, bool) {
 	return speech.Unknown, false
 }
 
-// thing is what the last questions were about, where one names it.
-func (f *follower) thing() string {
+// thing is what the last questions were about, where one names it. What somebody
+// was asked about is meant by a question after words alone.
+func (f *follower) thing(asking Kind) string {
 	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-3); i-- {
-		if thing := f.thingOf(f.thread[i].Text); thing != "" {
+		t := f.thread[i]
+		if thing := f.thingOf(t.Text); thing != "" {
 			return thing
+		}
+		if speech := asking == Said || asking == WhoSaid || asking == DidSay; speech && t.Kind == Said && t.Topic != "" && nounPhrase(t.Topic) {
+			return t.Topic
 		}
 	}
 	return ""
@@ -147,7 +152,7 @@ func (f *follower) thingOf(text string) string {
 				end = words[k].End
 			}
 		}
-		if end > 0 && !strings.HasSuffix(text[:end], "'s") {
+		if end > 0 && !strings.HasSuffix(text[:end], "'s") && !officials().Has(story.Fold(text[words[i+1].Start:end])) {
 			return "the " + text[words[i+1].Start:end]
 		}
 	}

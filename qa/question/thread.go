@@ -79,6 +79,11 @@ func (t Turn) people() []Shown {
 	return out
 }
 
+// empty reports whether the turn asked nothing that could be gone on from: "hm?".
+func (t Turn) empty() bool {
+	return t.Kind != Gist && t.Kind != People && t.Kind != WhoIs && len(t.Choices) == 0 && len(Parse(t.Text).Words()) == 0
+}
+
 // speakers are the names of those who spoke in what the turn showed, each once.
 func (t Turn) speakers() []string {
 	var out []string
