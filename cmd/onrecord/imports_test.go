@@ -37,6 +37,7 @@ var arrows = []arrow{
 	{"qa", []string{"qa/check", "qa/question", "qa/rank", "qa/speech", "qa/story"}},
 	{"qa/check", []string{"qa/speech", "qa/story"}},
 	{"qa/eval", []string{"qa", "qa/*"}},
+	{"qa/rank/fit", []string{"qa", "qa/*"}},
 	{"qa/question", []string{"qa/speech", "qa/story"}},
 	{"qa/rank", []string{"qa/speech", "qa/story"}},
 	{"qa/speech", []string{"qa/story"}},
