@@ -3,6 +3,7 @@ package qa
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"onrecord/qa/question"
 	"onrecord/qa/rank"
@@ -107,12 +108,28 @@ func (s *Story) trust(q question.Question, r *result) {
 	r.evidence = found.Evidence(r.picks[0].sentence, way)
 	model := index.Model()
 	r.confidence = model.Confidence(&r.evidence)
-	if (r.way == rank.Bias || r.way == rank.Then) && r.reason == "" && !model.Sure(&r.evidence) {
+	if (r.way == rank.Bias || r.way == rank.Then) && r.reason == "" && (!model.Sure(&r.evidence) || s.figureless(s.query(q).Want, found)) {
 		r.reason = NotInStory
 	}
 	if r.reason != "" {
 		r.picks = r.picks[:min(len(r.picks), closestLimit)]
 	}
+}
+
+// figureless reports whether a figure is asked for and none stands in the best
+// passages: whatever else they say, they are no answer to "How old is he?".
+func (s *Story) figureless(want rank.Want, found *rank.Ranking) bool {
+	switch want {
+	case rank.Age, rank.Money, rank.Duration, rank.Count:
+	default:
+		return false
+	}
+	for _, c := range found.Candidates[:min(len(found.Candidates), passageLimit)] {
+		if c.Features[rank.Wanted] > 0 || strings.ContainsAny(s.Doc.Sentences[c.Sentence].In(s.Text), "0123456789") {
+			return false
+		}
+	}
+	return true
 }
 
 // find looks for what answers the question, by way of its kind.

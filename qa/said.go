@@ -166,12 +166,20 @@ func (s *Story) calls(person int, words []question.Word) bool {
 	return s.Speech.People[person].Sort == speech.Human
 }
 
+// identified is the share of the weight of "the president of France" that must
+// stand in one sentence for it to tell who that is.
+const identified = 0.7
+
 // whoIs answers who somebody is: where the story introduces them, then where
 // else it names them in full.
 func (s *Story) whoIs(q question.Question) result {
 	who, _ := s.bearers(q.Subject, q.Address)
 	if len(who) == 0 {
-		return s.ranked(q)
+		r := s.ranked(q)
+		if r.found != nil && len(r.found.Candidates) > 0 && r.found.Candidates[0].Features[rank.Coverage] < identified {
+			r.reason = NotInStory // "presidents" and, elsewhere, "France" are no president of France
+		}
+		return r
 	}
 	p := s.Speech.People[who[0]]
 	query := s.query(q)

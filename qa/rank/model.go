@@ -92,4 +92,4 @@ func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 // an answer. It keeps .92 of the questions that news stories answer, and refuses
 // .98 of those that are about something else and five of eight that only sound as
 // if they were about the story (cross-validated, qa/rank/fit).
-const sureFrom = 0.25
+const sureFrom = 0.26

@@ -2,7 +2,7 @@
 // marked who said what: the JSON lines of PolNeAR 1.0, which are not part of the
 // project. The same articles give the same bytes.
 //
-//	go run ./cmd/fit -o qa/speech/weights.bin quotes-train.jsonl [HELD-OUT.jsonl]
+//	go run ./qa/speech/fit -o qa/speech/weights.bin quotes-train.jsonl [HELD-OUT.jsonl]
 //
 // With held-out articles it tells how well each decision is made on those as well.
 package main
