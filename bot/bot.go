@@ -36,6 +36,7 @@ type Request struct {
 	Story     string // a slug; empty: the thread's focus, else all stories
 	About     string // for Quotes
 	Speaker   string // for Check
+	Explain   bool   // for Ask: the answer says how it was come by
 
 	// Where many people ask, besides: see Guard.
 	User    string // who asks; empty: nobody in particular, no limit

@@ -2,9 +2,11 @@ package qa
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord/qa/question"
 	"onrecord/qa/speech"
+	"onrecord/qa/story"
 )
 
 // turn is what a thread remembers of an answer.
@@ -12,13 +14,19 @@ func (a *Answer) turn(q question.Question, subject string, stories []*Story) Tur
 	t := Turn{Text: q.Text, Kind: q.Kind, Subject: subject, Topic: q.TopicText()}
 	gender := func(name string) speech.Gender {
 		for _, s := range stories {
-			if g := s.gender(name); g != speech.Unknown {
+			if g := s.gender(name); g == speech.Neuter && twoNames(name) {
+				return speech.Unknown // a body, or somebody whose given name is a rare one
+			} else if g != speech.Unknown {
 				return g
 			}
 		}
 		return speech.Unknown
 	}
-	t.Gender = gender(subject)
+	if t.Subject == "" && len(a.Choices) == 0 {
+		t.Subject, t.Gender = asked(q, stories)
+	} else {
+		t.Gender = gender(subject)
+	}
 	for _, c := range a.Choices {
 		t.Choices = append(t.Choices, question.Pick{Name: c.Name, Question: c.Question})
 	}
@@ -32,7 +40,76 @@ func (a *Answer) turn(q question.Question, subject string, stories []*Story) Tur
 		}
 		t.Shown = append(t.Shown, shown)
 	}
+	if len(a.Passages) > 0 {
+		t.Named = named(q, a.Passages[0], stories)
+	}
 	return t
+}
+
+// asked is whom a question asked about by a name that is none of the story's people,
+// so that "she" after it means nobody else: as the story prints it in full, where it
+// does.
+func asked(q question.Question, stories []*Story) (string, speech.Gender) {
+	name, gender := q.Who()
+	if gender == speech.Plural {
+		return name, gender
+	}
+	for _, s := range stories {
+		if full := s.printed(name); full != "" {
+			return full, gender
+		}
+	}
+	return name, gender
+}
+
+// printed is the name that ends in a surname, where the story prints a given name
+// before it, and always the same.
+func (s *Story) printed(surname string) string {
+	if surname == "" || strings.Contains(surname, " ") {
+		return ""
+	}
+	words, found := story.Words(s.Text, story.Span{End: len(s.Text)}), ""
+	for i := 1; i < len(words); i++ {
+		given, w := words[i-1], words[i]
+		if w.Class != story.Title || story.Fold(w.In(s.Text)) != story.Fold(surname) || given.Class != story.Title || given.End+1 != w.Start {
+			continue
+		}
+		if question.Address(story.Fold(given.In(s.Text))) {
+			continue
+		}
+		full := s.Text[given.Start:w.End]
+		if found != "" && found != full {
+			return ""
+		}
+		found = full
+	}
+	return found
+}
+
+// twoNames reports whether a name is two capitalised words, as a person's is.
+func twoNames(name string) bool {
+	words := story.Words(name, story.Span{End: len(name)})
+	return len(words) == 2 && words[0].Class == story.Title && words[1].Class == story.Title
+}
+
+// named are the people whom a passage names and the question does not.
+func named(q question.Question, p Passage, stories []*Story) []question.Named {
+	var out []question.Named
+	for _, s := range stories {
+		if s.Slug != p.Story {
+			continue
+		}
+		for _, m := range s.Speech.Mentions {
+			who := s.Speech.People[m.Person]
+			if who.Sort != speech.Human || m.Start < p.Start || m.End > p.End ||
+				slices.ContainsFunc(out, func(o question.Named) bool { return o.Name == who.Name }) ||
+				slices.ContainsFunc(q.Words(), func(w question.Word) bool { return s.asked().cast.Calls(m.Person, w.Fold) }) {
+				continue
+			}
+			out = append(out, question.Named{Name: who.Name, Gender: who.Gender})
+		}
+	}
+	return out
 }
 
 // lastStory is the story that the thread was shown last, empty if there is none, or

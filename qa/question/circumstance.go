@@ -1,8 +1,10 @@
 package question
 
 import (
+	"slices"
 	"strings"
 
+	"onrecord/qa/speech"
 	"onrecord/qa/story"
 )
 
@@ -34,16 +36,17 @@ func (f *follower) circumstance(bare string) (string, bool) {
 		if name == "" {
 			return "", false
 		}
-		return ask + " did " + name + " say that" + about + "?", true
+		return ask + " did " + called(name) + " say that" + about + "?", true
 	case Gist, People, WhoIs:
 		return "", false
 	}
-	return recast(ask, f.last.Text)
+	return f.recast(ask)
 }
 
 // recast puts another question word before what a question asks: "When will the
 // tunnel open?" becomes "Why will the tunnel open?".
-func recast(ask, text string) (string, bool) {
+func (f *follower) recast(ask string) (string, bool) {
+	text := f.last.Text
 	r := &reader{text: text, words: Parse(text).all()}
 	r.skipPadding()
 	i := r.at
@@ -62,10 +65,33 @@ func recast(ask, text string) (string, bool) {
 		if !r.question(i) {
 			return "", false
 		}
-		if r.is(i, "how") && r.is(i+1, "many", "much") && n > i+2 {
+		counted := r.is(i, "how") && r.is(i+1, "many", "much") && n > i+2
+		if counted {
 			i++
 		}
+		for k := i + 1; k < n && (counted && k <= i+4 || k == i+1); k++ {
+			verb, do, ok := base(r.words[k].Fold)
+			if !ok || k == i+1 && counted {
+				continue
+			}
+			subject := f.doer()
+			if k > i+1 {
+				subject = text[r.words[i+1].Start:r.words[k-1].End]
+				if do == "does" {
+					break // "How many boats …": a plural, and no verb
+				}
+			}
+			if k+1 < n {
+				verb += " " + body(k+1)
+			}
+			return ask + " " + do + " " + subject + " " + verb + "?", true
+		}
 		return ask + ": " + body(i+1) + "?", true
+	case from == i+1 && r.is(i, "who") && from+1 < n: // "Who was fined?", "Who will pay?"
+		if r.is(from, "did", "does", "do") {
+			return ask + " " + lower(body(from)) + "?", true
+		}
+		return ask + " " + r.words[from].Fold + " " + f.doer() + " " + body(from+1) + "?", true
 	case from == i || from == i+1 && r.question(i) && !r.is(i, "who"):
 		return ask + " " + lower(body(from)) + "?", true
 	case r.is(i, "how", "what", "which") && from > i+1:
@@ -80,6 +106,19 @@ func recast(ask, text string) (string, bool) {
 		return ask + " " + lower(body(from)) + "?", true
 	}
 	return ask + ": " + body(i+1) + "?", true
+}
+
+// doer is who did what the last question asked after, where what was shown names
+// but one.
+func (f *follower) doer() string {
+	sure := f.last.Named
+	if len(sure) > 1 {
+		sure = slices.DeleteFunc(slices.Clone(sure), func(n Named) bool { return n.Gender == speech.Unknown })
+	}
+	if len(sure) == 1 {
+		return sure[0].Name
+	}
+	return "somebody"
 }
 
 // passive reports whether no subject follows the auxiliary at i: what comes next

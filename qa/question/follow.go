@@ -2,7 +2,6 @@ package question
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"onrecord/qa/speech"
@@ -26,14 +25,23 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 		return text
 	}
 	f := follower{last: thread[len(thread)-1], thread: thread, Knowledge: k}
+	for i := len(thread) - 1; i >= 0 && thread[i].empty(); i-- {
+		f.thread, f.last = thread[:i], thread[max(i-1, 0)]
+	}
+	if len(f.thread) == 0 {
+		return text
+	}
 	bare := f.bare(text)
 	if kind := Parse(text).Kind; bare == "" || kind == Gist || kind == People {
 		return text
 	}
-	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.who, f.circumstance, f.phrase} {
+	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.verbatim, f.dispute, f.who, f.circumstance, f.tail, f.instead, f.phrase} {
 		if out, ok := rule(bare); ok {
-			return out
+			return f.pronouns(out)
 		}
+	}
+	if _, ok := pronounOf(story.Fold(bare)); ok {
+		return text // "and him?", and there is no other
 	}
 	return f.pronouns(text)
 }
@@ -47,11 +55,14 @@ type follower struct {
 
 // openers lead a follow-up that names only what is new.
 var openers = []string{
-	"what about", "how about", "and", "or", "but", "also", "then", "thanks", "thank you", "ok", "okay", "so", "well", "right", "yes", "no", "hm", "hmm",
+	"what about", "how about", "what of", "same for", "same question for", "i mean", "i meant", "sorry", "and", "or", "but", "also", "then", "thanks", "thank you", "ok", "okay", "so", "well", "right", "yes", "no", "hm", "hmm",
 	"great", "good", "interesting", "please", "i see", "now",
 }
 
-// bare is the text without marks around it and without its openers.
+// closers may stand behind a follow-up, and add nothing.
+var closers = []string{" then", " too", " as well", " though", " instead", " please", " exactly", " again", " thanks"}
+
+// bare is the text without marks around it and without its openers and closers.
 func (f *follower) bare(text string) string {
 	rest := strings.Trim(text, " ?!.,…")
 	for again := true; again; {
@@ -64,40 +75,12 @@ func (f *follower) bare(text string) string {
 			}
 		}
 	}
+	for _, c := range closers {
+		if n := len(rest) - len(c); n > 0 && strings.EqualFold(rest[n:], c) {
+			rest = strings.TrimRight(rest[:n], " ,")
+		}
+	}
 	return rest
-}
-
-// picked reads "2", "the second one" or a name as one of what was offered, or of
-// what was shown.
-func (f *follower) picked(bare string) (string, bool) {
-	fold := strings.TrimSuffix(strings.TrimPrefix(story.Fold(bare), "the "), " one")
-	n, err := strconv.Atoi(strings.Trim(fold, "[]()#."))
-	if err != nil {
-		n = ordinals[fold]
-	}
-	switch {
-	case n > 0 && n <= len(f.last.Choices):
-		return f.last.Choices[n-1].Question, true
-	case n > 0 && err != nil && n <= len(f.last.Shown) && f.last.Shown[n-1].Speaker != "":
-		return f.last.said(f.last.Shown[n-1].Speaker), true
-	case n < 0 && len(f.last.Choices) > 0:
-		return f.last.Choices[len(f.last.Choices)-1].Question, true
-	}
-	found := ""
-	for _, c := range f.last.Choices {
-		if !holdsAll(c.Name, f.mend(bare)) {
-			continue
-		}
-		if found != "" {
-			return "", false
-		}
-		found = c.Question
-	}
-	return found, found != ""
-}
-
-var ordinals = map[string]int{
-	"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "last": -1, "former": 1, "latter": 2,
 }
 
 // again reads "what else?" as what was not shown yet, "who else?" as others.
@@ -110,13 +93,19 @@ func (f *follower) again(bare string) (string, bool) {
 		}
 		switch {
 		case name != "":
-			return "What else did " + name + " say?", true
+			return "What else did " + called(name) + " say?", true
 		case f.last.Topic != "":
 			return "What else about " + f.last.Topic + "?", true
 		}
-	case "who else":
+	case "who else", "others", "the others", "anyone else", "anybody else", "everyone else", "everybody else", "the rest":
 		if rest, ok := cutFold(f.last.Text, "who "); ok && (f.last.Kind == WhoSaid || f.last.Kind == Who) {
 			return "Who else " + strings.TrimPrefix(rest, "else "), true
+		}
+		if f.last.Kind == Said && f.last.Topic != "" {
+			return "Who else spoke about " + f.last.Topic + "?", true
+		}
+		if f.last.Kind == Said {
+			return "Who else speaks?", true
 		}
 	}
 	return "", false
@@ -127,7 +116,7 @@ func (f *follower) who(bare string) (string, bool) {
 	switch story.Fold(bare) {
 	case "who is that", "who's that", "whos that", "who is this", "who said that", "who says that", "who said so", "who said this", "who is it":
 		if people := f.last.people(); len(people) > 0 {
-			return "Who is " + people[0].Speaker + "?", true
+			return "Who is " + called(people[0].Speaker) + "?", true
 		}
 	}
 	return "", false

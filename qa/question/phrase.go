@@ -11,10 +11,13 @@ import (
 // in the place of its person or its topic.
 func (f *follower) phrase(bare string) (string, bool) {
 	topic := false
-	for _, about := range []string{"about ", "on ", "regarding "} {
+	for _, about := range []string{"anything about ", "anything on ", "something about ", "more about ", "more on ", "about ", "on ", "regarding "} {
 		if rest, ok := cutFold(bare, about); ok {
 			bare, topic = rest, true
 		}
+	}
+	if topic && len(Parse(bare).Words()) == 0 {
+		return f.again("more") // "anything on that?"
 	}
 	if !nounPhrase(bare) {
 		return "", false
@@ -22,24 +25,73 @@ func (f *follower) phrase(bare string) (string, bool) {
 	if text, ok := f.another(bare); ok {
 		return text, true
 	}
-	if who, ok := f.pronoun(bare); ok {
+	if _, ok := ordinal(bare); ok {
+		return "", false // of nothing that was shown
+	}
+	if _, ok := pronounOf(story.Fold(bare)); ok {
+		leftOut := ""
+		if f.last.Kind == Said { // "and him?" is somebody else
+			leftOut = f.last.Subject
+		}
+		who, _ := f.pronoun(bare, leftOut)
 		if who == "" || topic {
 			return "", false
 		}
-		return f.last.said(who), true
+		return f.last.said(called(who)), true
 	}
 	if !topic {
 		if name, ok := f.person(bare); ok {
 			return f.insteadOf(name), true
 		}
 	}
-	if words := strings.Fields(story.Fold(bare)); !topic && officials().Has(words[len(words)-1]) {
+	if !topic && f.speaking(bare) {
 		return f.insteadOf("the " + strings.TrimPrefix(bare, "the ")), true // whom the stories call otherwise, or not at all
 	}
-	if f.last.Subject != "" && (f.last.Kind == Said || f.last.Kind == DidSay) && (f.opened || topic || f.last.Kind == Said && !f.named(bare)) {
-		return "What did " + f.last.Subject + " say about " + bare + "?", true
+	if f.last.Subject != "" && topical(bare) && (f.last.Kind == Said || f.last.Kind == DidSay) && (f.opened || topic || f.last.Kind == Said && !f.named(bare)) {
+		return "What did " + called(f.last.Subject) + " say about " + bare + "?", true
 	}
 	return "", false
+}
+
+// topical reports whether a phrase can be what somebody speaks about: not "really",
+// "before that", "she said so".
+func topical(phrase string) bool {
+	r := newReader(phrase)
+	switch {
+	case len(r.content(0, len(r.words))) == 0, prepositions().Has(r.words[0].Fold), r.is(0, "he", "she", "they", "we", "i", "you", "it", "not"):
+		return false
+	}
+	return true
+}
+
+// speaking reports whether a phrase means somebody who might speak by what they are
+// called: an office, a trade, a people, a body.
+func (f *follower) speaking(phrase string) bool {
+	words := strings.Fields(story.Fold(phrase))
+	word := words[len(words)-1]
+	if officials().Has(word) || trades().Has(word) {
+		return true
+	}
+	if one, plural := strings.CutSuffix(word, "s"); plural && (officials().Has(one) || trades().Has(one)) {
+		return true
+	}
+	for _, ending := range []string{"ist", "ists", "man", "men", "woman", "women", "person", "ician", "icians", "ologist"} {
+		if len(word) > len(ending)+2 && strings.HasSuffix(word, ending) {
+			return true
+		}
+	}
+	return words[0] == "the" && demonym(word)
+}
+
+// demonym reports whether a folded word calls people by their country: "germans",
+// "japanese".
+func demonym(word string) bool {
+	for _, w := range []string{word, strings.TrimSuffix(word, "s")} {
+		if country, ok := speech.CountryOf(w); ok && story.Fold(country) != w {
+			return true
+		}
+	}
+	return false
 }
 
 // another reads a phrase that only says when as the last question about another
@@ -60,8 +112,18 @@ func (f *follower) another(phrase string) (string, bool) {
 
 // insteadOf is the last question after somebody else.
 func (f *follower) insteadOf(name string) string {
+	name = called(name)
 	if f.last.Kind == WhoIs {
 		return "Who is " + name + "?"
+	}
+	r := newReader(f.last.Text)
+	if r.is(0, "did", "does", "has") && r.is(1, "anyone", "anybody", "someone", "somebody") || r.is(0, "why") && strings.Contains(f.last.Text, " say that") {
+		for i := len(f.thread) - 1; i >= 0; i-- { // "Why did she say that?" is her alone
+			if f.thread[i].Kind == Said && f.thread[i].Topic != "" {
+				return f.thread[i].said(name)
+			}
+		}
+		return "What did " + name + " say?"
 	}
 	if f.last.Kind != Said && f.last.Subject != "" {
 		if at, end, ok := f.place(f.last.Text, f.last.Subject); ok {

@@ -12,6 +12,12 @@ import (
 // thing asked about in the place of "it", where the question does not name
 // before it whom it may mean.
 func (f *follower) pronouns(text string) string {
+	return f.pronominal(f.pronominal(text, false), true)
+}
+
+// pronominal fills in the first pronoun that means a person, or the first that
+// means a thing.
+func (f *follower) pronominal(text string, things bool) string {
 	words := story.Words(text, story.Span{End: len(text)})
 	var before []string // the names that stand before it
 	kept := protected(text)
@@ -24,16 +30,17 @@ func (f *follower) pronouns(text string) string {
 			before = append(before, fold)
 			continue
 		}
-		if fold == "it" && i > 0 && !(i+1 < len(words) && formal().Has(story.Fold(words[i+1].In(text)))) {
-			if thing := f.thing(); thing != "" {
+		if things && fold == "it" && i > 0 && !(i+1 < len(words) && formal().Has(story.Fold(words[i+1].In(text)))) {
+			if thing := f.thing(Parse(text).Kind); thing != "" {
 				return text[:w.Start] + thing + text[w.End:]
 			}
 			return text
 		}
-		if _, ok := pronounOf(fold); !ok {
+		if _, ok := pronounOf(fold); !ok || things {
 			continue
 		}
-		name, _ := f.pronoun(fold)
+		name, _ := f.pronoun(fold, "")
+		name = called(name)
 		owner := fold == "his" || fold == "her" && owns(words, i, text)
 		object := fold == "him" || fold == "them" || fold == "her" && !owner // never who the clause is about
 		if name == "" || !object && f.antecedent(before, fold) {
@@ -68,18 +75,22 @@ func honorific(fold string) bool {
 }
 
 // pronoun returns whom a pronoun means in the thread: the last person of its
-// gender; empty if nobody fits. ok is false where it is no pronoun.
-func (f *follower) pronoun(word string) (name string, ok bool) {
+// gender who is not the one left out; empty if nobody fits. ok is false where it is
+// no pronoun.
+func (f *follower) pronoun(word, leftOut string) (name string, ok bool) {
 	want, ok := pronounOf(story.Fold(word))
 	if !ok {
 		return "", false
 	}
 	for i := len(f.thread) - 1; i >= 0; i-- {
 		for _, p := range f.thread[i].people() {
-			if fits(p.Gender, want) {
+			if fits(p.Gender, want) && (leftOut == "" || p.Speaker != leftOut) {
 				return p.Speaker, true
 			}
 		}
+	}
+	if s := f.last.Subject; want == speech.Plural && s != "" && f.last.Gender == speech.Unknown && s != leftOut {
+		return s, true // "they" of one whose gender nothing tells
 	}
 	return "", true
 }
@@ -110,11 +121,16 @@ func pronounOf(fold string) (speech.Gender, bool) {
 	return speech.Unknown, false
 }
 
-// thing is what the last questions were about, where one names it.
-func (f *follower) thing() string {
+// thing is what the last questions were about, where one names it. What somebody
+// was asked about is meant by a question after words alone.
+func (f *follower) thing(asking Kind) string {
 	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-3); i-- {
-		if thing := f.thingOf(f.thread[i].Text); thing != "" {
+		t := f.thread[i]
+		if thing := f.thingOf(t.Text); thing != "" {
 			return thing
+		}
+		if speech := asking == Said || asking == WhoSaid || asking == DidSay; speech && t.Kind == Said && t.Topic != "" && nounPhrase(t.Topic) {
+			return t.Topic
 		}
 	}
 	return ""
@@ -136,7 +152,7 @@ func (f *follower) thingOf(text string) string {
 				end = words[k].End
 			}
 		}
-		if end > 0 && !strings.HasSuffix(text[:end], "'s") {
+		if end > 0 && !strings.HasSuffix(text[:end], "'s") && !officials().Has(story.Fold(text[words[i+1].Start:end])) {
 			return "the " + text[words[i+1].Start:end]
 		}
 	}

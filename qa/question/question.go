@@ -173,6 +173,23 @@ func (q Question) TopicText() string {
 	return q.Text[from:to]
 }
 
+// Who is whom a question after words or a person asks about, as asked, and what
+// gender the asking gives them: "the Germans" are several, "the union" is no person.
+// It is empty where a pronoun, or nobody, is asked about.
+func (q Question) Who() (name string, gender speech.Gender) {
+	if q.Kind != Said && q.Kind != WhoIs && q.Kind != DidSay || len(q.Subject) == 0 {
+		return "", speech.Unknown
+	}
+	name, gender = q.SubjectText(), q.Address
+	if last := q.Subject[len(q.Subject)-1]; demonym(last.Fold) || !last.Name && several(q.Subject) {
+		gender = speech.Plural
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s"), gender
+}
+
+// Address reports whether a folded word is a form of address before a name.
+func Address(fold string) bool { return honorific(strings.TrimSuffix(fold, ".")) }
+
 // Dangling is the word of a question that only a thread could give a meaning:
 // "she", "why" with nothing behind it; empty if there is none.
 func (q Question) Dangling() string {

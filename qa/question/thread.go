@@ -1,6 +1,12 @@
 package question
 
-import "onrecord/qa/speech"
+import (
+	"slices"
+	"strings"
+
+	"onrecord/qa/speech"
+	"onrecord/qa/story"
+)
 
 // Turn is what a later question may refer to: an earlier question as it was read,
 // and what was shown. It is kept as JSON.
@@ -11,6 +17,7 @@ type Turn struct {
 	Gender  speech.Gender `json:"gender,omitempty"`  // theirs
 	Topic   string        `json:"topic,omitempty"`
 	Shown   []Shown       `json:"shown,omitempty"`   // the passages, in their order
+	Named   []Named       `json:"named,omitempty"`   // whom the first passage names and the question does not
 	Choices []Pick        `json:"choices,omitempty"` // what was offered to choose from
 }
 
@@ -21,6 +28,12 @@ type Shown struct {
 	End     int           `json:"end"`
 	Speaker string        `json:"speaker,omitempty"` // name as printed
 	Gender  speech.Gender `json:"gender,omitempty"`  // theirs
+}
+
+// Named is somebody whom a passage names.
+type Named struct {
+	Name   string        `json:"name"`
+	Gender speech.Gender `json:"gender,omitempty"`
 }
 
 // Pick is one of the people that an unclear question may have meant.
@@ -37,21 +50,58 @@ func (t Turn) said(name string) string {
 	return "What did " + name + " say?"
 }
 
-// people are those whom the turn was about, or who spoke in what it showed, the
-// likeliest to be meant by a pronoun first. Where it asked what somebody said, only
-// they are meant, known or not.
+// people are those whom the turn was about, who spoke in what it showed, or are
+// named there, the likeliest to be meant by a pronoun first. Where it asked what
+// somebody said, only they are meant, known or not; where it asked who did
+// something, those who are named go before whoever tells it.
 func (t Turn) people() []Shown {
 	var out []Shown
-	if t.Subject != "" {
-		out = append(out, Shown{Speaker: t.Subject, Gender: t.Gender})
+	add := func(list ...Shown) {
+		for _, p := range list {
+			if p.Speaker != "" && !slices.ContainsFunc(out, func(o Shown) bool { return o.Speaker == p.Speaker }) {
+				out = append(out, p)
+			}
+		}
 	}
-	if t.Kind == Said || t.Kind == DidSay {
+	add(Shown{Speaker: t.Subject, Gender: t.Gender})
+	if t.Subject != "" && (t.Kind == Said || t.Kind == DidSay) {
 		return out
 	}
+	var named []Shown
+	for _, n := range t.Named {
+		named = append(named, Shown{Speaker: n.Name, Gender: n.Gender})
+	}
+	if t.Kind == Who {
+		add(named...)
+	}
+	add(t.Shown...)
+	add(named...)
+	return out
+}
+
+// empty reports whether the turn asked nothing that could be gone on from: "hm?".
+func (t Turn) empty() bool {
+	return t.Kind != Gist && t.Kind != People && t.Kind != WhoIs && len(t.Choices) == 0 && len(Parse(t.Text).Words()) == 0
+}
+
+// speakers are the names of those who spoke in what the turn showed, each once.
+func (t Turn) speakers() []string {
+	var out []string
 	for _, s := range t.Shown {
-		if s.Speaker != "" && s.Speaker != t.Subject {
-			out = append(out, s)
+		if s.Speaker != "" && !slices.Contains(out, s.Speaker) {
+			out = append(out, s.Speaker)
 		}
 	}
 	return out
 }
+
+// called is how a sentence calls a person: somebody without a name with "the".
+func called(name string) string {
+	first, _, _ := strings.Cut(name, " ")
+	if name == "" || name != strings.ToLower(first[:1])+name[1:] || determiners().Has(first) || first == "de" || first == "van" || first == "von" {
+		return name
+	}
+	return "the " + name
+}
+
+var determiners = story.Lexicon(`a an the this that these those his her its their our my your some several many two three four five both all one each every no another`)

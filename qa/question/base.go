@@ -1,0 +1,82 @@
+package question
+
+import (
+	"slices"
+	"strings"
+)
+
+// base is the form of a verb that follows "did" or "does", from its past or its
+// third person: "stole" and "steal", "voted" and "vote". Of a word that is neither
+// form it tells ok false. The rules are those by which English spells -ed and -s.
+func base(verb string) (form, auxiliary string, ok bool) {
+	if b, found := irregular[verb]; found {
+		return b, "did", true
+	}
+	if stem, cut := strings.CutSuffix(verb, "ed"); cut && len(stem) > 1 {
+		return undone(stem), "did", true
+	}
+	stem, cut := strings.CutSuffix(verb, "s")
+	if !cut || len(stem) < 3 || strings.HasSuffix(stem, "s") {
+		return "", "", false
+	}
+	if es, cut := strings.CutSuffix(stem, "e"); cut {
+		switch {
+		case strings.HasSuffix(es, "i"):
+			stem = strings.TrimSuffix(es, "i") + "y"
+		case strings.HasSuffix(es, "ss"), strings.HasSuffix(es, "sh"), strings.HasSuffix(es, "ch"), strings.HasSuffix(es, "x"), es == "go", es == "do":
+			stem = es
+		}
+	}
+	return stem, "does", true
+}
+
+// undone is the verb of which a regular past is made, without its -ed.
+func undone(stem string) string {
+	n := len(stem)
+	last, before := stem[n-1], stem[n-2]
+	switch {
+	case stem == "di" || stem == "li" || stem == "ti":
+		return stem + "e"
+	case last == 'i':
+		return stem[:n-1] + "y"
+	case last == before && !strings.ContainsRune("lsfze", rune(last)):
+		return stem[:n-1] // "stopped"
+	case strings.ContainsRune("cvuz", rune(last)), last == 's' && before != 's', last == 'g' && before != 'n' && before != 'g',
+		last == 'l' && !vowel(before) && before != 'l', slices.ContainsFunc([]string{"eng", "ang", "th"}, func(s string) bool { return strings.HasSuffix(stem, s) && vowels(stem) > 0 && n > 4 }):
+		return stem + "e"
+	case vowel(last), !vowel(before), n > 2 && vowel(stem[n-3]), strings.ContainsRune("wxy", rune(last)):
+		return stem
+	case vowels(stem) == 1:
+		return stem + "e" // "hoped": of "hop" it were "hopped"
+	case slices.Contains([]string{"at", "ir", "ur", "id", "ud", "ad", "in", "ut", "ak", "or"}, stem[n-2:]) && !strings.HasSuffix(stem, "itor"):
+		return stem + "e"
+	}
+	return stem
+}
+
+func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+
+// vowels counts the groups of vowels of a word.
+func vowels(s string) int {
+	n := 0
+	for i := range len(s) {
+		if vowel(s[i]) && (i == 0 || !vowel(s[i-1])) {
+			n++
+		}
+	}
+	return n
+}
+
+// irregular are the pasts that no rule makes.
+var irregular = map[string]string{
+	"became": "become", "began": "begin", "bit": "bite", "blew": "blow", "bought": "buy", "broke": "break", "brought": "bring", "built": "build",
+	"burnt": "burn", "came": "come", "caught": "catch", "chose": "choose", "cost": "cost", "cut": "cut", "dealt": "deal", "drew": "draw", "drove": "drive",
+	"drank": "drink", "ate": "eat", "fell": "fall", "felt": "feel", "fought": "fight", "found": "find", "flew": "fly", "fled": "flee", "froze": "freeze",
+	"gave": "give", "got": "get", "grew": "grow", "heard": "hear", "held": "hold", "hid": "hide", "hit": "hit", "hurt": "hurt", "kept": "keep", "knew": "know",
+	"led": "lead", "left": "leave", "lent": "lend", "let": "let", "lost": "lose", "made": "make", "meant": "mean", "met": "meet", "paid": "pay", "put": "put",
+	"quit": "quit", "ran": "run", "read": "read", "rode": "ride", "rang": "ring", "rose": "rise", "said": "say", "sang": "sing", "sank": "sink", "sat": "sit",
+	"saw": "see", "sent": "send", "set": "set", "shook": "shake", "shot": "shoot", "showed": "show", "shut": "shut", "slept": "sleep", "sold": "sell",
+	"sought": "seek", "spent": "spend", "split": "split", "spoke": "speak", "stole": "steal", "stood": "stand", "struck": "strike", "swam": "swim",
+	"swore": "swear", "taught": "teach", "thought": "think", "threw": "throw", "told": "tell", "took": "take", "tore": "tear", "understood": "understand",
+	"went": "go", "woke": "wake", "won": "win", "wore": "wear", "wrote": "write", "withdrew": "withdraw", "seen": "see", "has": "have", "had": "have",
+}

@@ -1,0 +1,126 @@
+package question
+
+import (
+	"strings"
+
+	"onrecord/qa/story"
+)
+
+// dispute reads "did anyone disagree?" with what there is to disagree with.
+func (f *follower) dispute(bare string) (string, bool) {
+	r := newReader(bare)
+	if !r.is(len(r.words)-1, "disagree", "agree", "disagreed", "agreed", "object", "objected", "respond", "responded", "reply", "replied", "differ", "contradict") {
+		return "", false
+	}
+	for i := range r.words[:len(r.words)-1] { // nothing but "did", "anyone", "else"
+		if w := r.words[i].Fold; !stop().Has(w) && !anybody().Has(w) && w != "else" && w != "someone" {
+			return "", false
+		}
+	}
+	said := f.saidLast()
+	people := said.people()
+	if len(people) == 0 {
+		return "", false
+	}
+	with := map[string]string{"d": " with ", "a": " with ", "o": " to ", "r": " to ", "c": " "}[r.words[len(r.words)-1].Fold[:1]]
+	if strings.HasPrefix(r.words[len(r.words)-1].Fold, "differ") {
+		with = " from "
+	}
+	about := ""
+	if said.Kind == Said && said.Topic != "" {
+		about = " about " + said.Topic
+	}
+	return bare + with + called(people[0].Speaker) + about + "?", true
+}
+
+var anybody = story.Lexicon(`anyone anybody someone somebody everyone everybody nobody`)
+
+// verbatim reads "is that a quote?" as the last question after somebody's words once
+// more: what is shown tells words quoted from words reported.
+func (f *follower) verbatim(bare string) (string, bool) {
+	r := newReader(bare)
+	exact := false
+	for i := range r.words {
+		switch w := r.words[i].Fold; {
+		case w == "quote" || w == "quotation" || w == "verbatim" || w == "words" || w == "word" || w == "quoted" || w == "direct":
+			exact = true
+		case w == "exact" || w == "literal" || w == "literally" || w == "exactly" || w == "that's":
+		case !stop().Has(w):
+			return "", false
+		}
+	}
+	if !exact || !r.is(0, "is", "was", "are", "were", "did", "word", "verbatim", "exact", "quote", "literally") {
+		return "", false
+	}
+	said := f.saidLast()
+	return said.Text, len(said.Shown) > 0
+}
+
+// saidLast is the last turn after somebody's words, among the last three; empty if
+// there is none.
+func (f *follower) saidLast() Turn {
+	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-3); i-- {
+		if t := f.thread[i]; t.Kind == Said || t.Kind == WhoSaid || t.Kind == DidSay {
+			return t
+		}
+	}
+	return Turn{}
+}
+
+// tails are the questions that want one more measure or partner of the same thing.
+var tails = []string{
+	"by how much", "by how many", "for how long", "for how much", "how often", "how far", "how fast", "how long", "how much",
+	"to whom", "with whom", "for whom", "against whom", "from whom", "by whom", "to who", "with who", "from who", "by who",
+	"since when", "until when", "by when", "from where", "to where", "on which day", "what for", "in which year", "in what year", "on what day", "at what time", "what time",
+}
+
+// tail reads "by how much?" and "to whom?" as the last question with another
+// question word.
+func (f *follower) tail(bare string) (string, bool) {
+	fold := story.Fold(bare)
+	for _, t := range tails {
+		if fold != t {
+			continue
+		}
+		ask := strings.ToUpper(t[:1]) + t[1:]
+		switch f.last.Kind {
+		case WhoIs, Gist, People, DidSay, WhoSaid:
+			return "", false
+		case Said:
+			if strings.Contains(f.last.Text, " say") || strings.Contains(f.last.Text, " said") {
+				return ask + " did " + called(f.last.Subject) + " say that?", strings.HasSuffix(t, "whom") || strings.HasSuffix(t, "who")
+			}
+		}
+		return f.recast(ask)
+	}
+	return "", false
+}
+
+// instead reads "and for it?" after "Who voted against the tram?" and "and to
+// hospitals?" after "How much goes to schools?": the last question with another
+// preposition, or with another thing behind its preposition.
+func (f *follower) instead(bare string) (string, bool) {
+	now := newReader(bare)
+	if !f.opened || len(now.words) < 2 || len(now.words) > 5 || !prepositions().Has(now.words[0].Fold) || now.is(0, "about", "on") && f.last.Kind == Said {
+		return "", false
+	}
+	for i := range now.words {
+		if now.question(i) {
+			return "", false
+		}
+	}
+	then := newReader(strings.TrimRight(f.last.Text, " ?!."))
+	_, pronoun := pronounOf(now.words[1].Fold)
+	pronoun = len(now.words) == 2 && (pronoun || now.is(1, "it", "that", "this"))
+	for i := len(then.words) - 2; i > 0; i-- {
+		w := then.words[i]
+		switch {
+		case !prepositions().Has(w.Fold):
+		case pronoun:
+			return then.text[:w.Start] + now.words[0].Fold + then.text[w.End:] + "?", true
+		case w.Fold == now.words[0].Fold:
+			return then.text[:w.Start] + strings.TrimSpace(bare) + "?", true
+		}
+	}
+	return "", false
+}
