@@ -73,6 +73,9 @@ func (s *Story) answer(q question.Question) result {
 	if len(q.Words()) == 0 && q.Kind != question.Gist && q.Kind != question.People {
 		return result{reason: Unclear}
 	}
+	if q.Negated {
+		return s.negated(q)
+	}
 	switch q.Kind {
 	case question.Gist:
 		return s.gist()

@@ -36,7 +36,7 @@ func (f *follower) circumstance(bare string) (string, bool) {
 		if name == "" {
 			return "", false
 		}
-		return ask + " did " + called(name) + " say that" + about + "?", true
+		return ask + " did " + Called(name) + " say that" + about + "?", true
 	case Gist, People, WhoIs:
 		return "", false
 	}
@@ -88,7 +88,7 @@ func (f *follower) recast(ask string) (string, bool) {
 		}
 		return ask + ": " + body(i+1) + "?", true
 	case from == i+1 && r.is(i, "who") && from+1 < n: // "Who was fined?", "Who will pay?"
-		if r.is(from, "did", "does", "do") {
+		if r.is(from, "did", "does", "do") && !r.is(from+1, "not", "never") {
 			return ask + " " + lower(body(from)) + "?", true
 		}
 		return ask + " " + r.words[from].Fold + " " + f.doer() + " " + body(from+1) + "?", true

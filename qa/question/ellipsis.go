@@ -30,7 +30,7 @@ func (f *follower) dispute(bare string) (string, bool) {
 	if said.Kind == Said && said.Topic != "" {
 		about = " about " + said.Topic
 	}
-	return bare + with + called(people[0].Speaker) + about + "?", true
+	return bare + with + Called(people[0].Speaker) + about + "?", true
 }
 
 var anybody = story.Lexicon(`anyone anybody someone somebody everyone everybody nobody`)
@@ -88,7 +88,7 @@ func (f *follower) tail(bare string) (string, bool) {
 			return "", false
 		case Said:
 			if strings.Contains(f.last.Text, " say") || strings.Contains(f.last.Text, " said") {
-				return ask + " did " + called(f.last.Subject) + " say that?", strings.HasSuffix(t, "whom") || strings.HasSuffix(t, "who")
+				return ask + " did " + Called(f.last.Subject) + " say that?", strings.HasSuffix(t, "whom") || strings.HasSuffix(t, "who")
 			}
 		}
 		return f.recast(ask)

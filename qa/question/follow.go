@@ -93,7 +93,7 @@ func (f *follower) again(bare string) (string, bool) {
 		}
 		switch {
 		case name != "":
-			return "What else did " + called(name) + " say?", true
+			return "What else did " + Called(name) + " say?", true
 		case f.last.Topic != "":
 			return "What else about " + f.last.Topic + "?", true
 		}
@@ -116,7 +116,7 @@ func (f *follower) who(bare string) (string, bool) {
 	switch story.Fold(bare) {
 	case "who is that", "who's that", "whos that", "who is this", "who said that", "who says that", "who said so", "who said this", "who is it":
 		if people := f.last.people(); len(people) > 0 {
-			return "Who is " + called(people[0].Speaker) + "?", true
+			return "Who is " + Called(people[0].Speaker) + "?", true
 		}
 	}
 	return "", false

@@ -37,7 +37,7 @@ func (f *follower) phrase(bare string) (string, bool) {
 		if who == "" || topic {
 			return "", false
 		}
-		return f.last.said(called(who)), true
+		return f.last.said(Called(who)), true
 	}
 	if !topic {
 		if name, ok := f.person(bare); ok {
@@ -48,7 +48,7 @@ func (f *follower) phrase(bare string) (string, bool) {
 		return f.insteadOf("the " + strings.TrimPrefix(bare, "the ")), true // whom the stories call otherwise, or not at all
 	}
 	if f.last.Subject != "" && topical(bare) && (f.last.Kind == Said || f.last.Kind == DidSay) && (f.opened || topic || f.last.Kind == Said && !f.named(bare)) {
-		return "What did " + called(f.last.Subject) + " say about " + bare + "?", true
+		return "What did " + Called(f.last.Subject) + " say about " + bare + "?", true
 	}
 	return "", false
 }
@@ -112,7 +112,7 @@ func (f *follower) another(phrase string) (string, bool) {
 
 // insteadOf is the last question after somebody else.
 func (f *follower) insteadOf(name string) string {
-	name = called(name)
+	name = Called(name)
 	if f.last.Kind == WhoIs {
 		return "Who is " + name + "?"
 	}

@@ -25,7 +25,7 @@ func (f *follower) picked(bare string) (string, bool) {
 		}
 		speakers := turn.speakers()
 		if len(speakers) == 1 && n > 0 && n <= len(turn.Shown) && i == len(f.thread)-1 {
-			return turn.said(called(speakers[0])), true // the first of their passages
+			return turn.said(Called(speakers[0])), true // the first of their passages
 		}
 		if len(speakers) < 2 {
 			continue
@@ -36,7 +36,7 @@ func (f *follower) picked(bare string) (string, bool) {
 		if n = nth(n, len(speakers), slices.Index(speakers, f.last.Subject)); n < 0 {
 			return "", false
 		}
-		return f.asLast(speakers[n], turn.said(called(speakers[n])), i), true
+		return f.asLast(speakers[n], turn.said(Called(speakers[n])), i), true
 	}
 	return "", false
 }

@@ -40,7 +40,7 @@ func (f *follower) pronominal(text string, things bool) string {
 			continue
 		}
 		name, _ := f.pronoun(fold, "")
-		name = called(name)
+		name = Called(name)
 		owner := fold == "his" || fold == "her" && owns(words, i, text)
 		object := fold == "him" || fold == "them" || fold == "her" && !owner // never who the clause is about
 		if name == "" || !object && f.antecedent(before, fold) {

@@ -13,6 +13,10 @@ type reader struct {
 	marks []int // punctuation stands before these word indices
 	at    int
 	claim string // of a DidSay question
+
+	negated bool // a "not" was dropped
+	not     int  // where it stood, in the text
+	verbAt  int  // where the verb of a Said question stands, in the text
 }
 
 // padding opens a question without asking anything.
@@ -73,6 +77,9 @@ func (r *reader) read() (Kind, []Word, []Word) {
 		return Time, nil, r.content(i, len(r.words))
 	}
 	if kind, from, to, topic, ok := r.speech(); ok {
+		if to < len(r.words) {
+			r.verbAt = r.words[to].Start
+		}
 		return kind, r.content(from, to), r.content(topic, len(r.words))
 	}
 	if r.is(i, "did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should") {

@@ -95,8 +95,8 @@ func (t Turn) speakers() []string {
 	return out
 }
 
-// called is how a sentence calls a person: somebody without a name with "the".
-func called(name string) string {
+// Called is how a sentence calls a person: somebody without a name with "the".
+func Called(name string) string {
 	first, _, _ := strings.Cut(name, " ")
 	if name == "" || name != strings.ToLower(first[:1])+name[1:] || determiners().Has(first) || first == "de" || first == "van" || first == "von" {
 		return name
