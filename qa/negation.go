@@ -30,7 +30,7 @@ func (s *Story) negated(q question.Question) result {
 	turned := slices.DeleteFunc(slices.Clone(found.Candidates), func(c rank.Candidate) bool { return !s.turns(c.Sentence, q) })
 	if len(turned) == 0 || r.confidence < rank.Sure {
 		r.reason, r.confidence = NotInStory, min(r.confidence, offTopicMax)
-		r.picks = s.picks(turned, closestLimit)
+		r.picks = s.picks(append(turned, found.Candidates...), closestLimit)
 		return r
 	}
 	r.picks = s.picks(turned, passageLimit)

@@ -25,7 +25,7 @@ const (
 
 // said answers what somebody said, all of it or about a topic.
 func (s *Story) said(q question.Question) result {
-	who, _ := s.bearers(q.Subject, q.Address)
+	who, together := s.bearers(q.Subject, q.Address)
 	if len(who) == 0 {
 		return s.nobody(q)
 	}
@@ -34,6 +34,9 @@ func (s *Story) said(q question.Question) result {
 	}
 	speaker := s.Speech.People[who[0]]
 	r := result{subject: speaker.Name, gender: speaker.Gender}
+	if together && len(who) > 1 {
+		r = result{} // no one of them is spoken of more than the others
+	}
 	words := s.wordsOf(who)
 	if len(words) == 0 && speaker.Sort != speech.Human {
 		return s.ranked(q)

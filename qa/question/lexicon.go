@@ -9,7 +9,7 @@ var (
 		her it its they them their who whom whose what which where when why how there here not no so than then too very just also
 		any some please tell me said say says saying 's much many long old kind type sort name happen happened happens
 		mr mrs ms dr article story according quote quotes quotation quotations get got up out off over such other own same
-		really actually ever even again somebody someone`)
+		really actually ever even again somebody someone exactly precisely literally specifically`)
 	prepositions = story.Lexicon(`in on at by for with from to into about after before during since against between among of over under`)
 	officials    = story.Lexicon(`minister secretary president chief head boss leader director mayor governor spokesman spokeswoman spokesperson chancellor
 		premier ambassador commissioner chairman chairwoman chair ceo inspector sheriff senator professor doctor lawyer judge prosecutor coach

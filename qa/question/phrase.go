@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/qa/speech"
@@ -16,8 +17,11 @@ func (f *follower) phrase(bare string) (string, bool) {
 			bare, topic = rest, true
 		}
 	}
-	if topic && len(Parse(bare).Words()) == 0 {
+	switch {
+	case topic && slices.Contains([]string{"that", "this", "it"}, story.Fold(bare)):
 		return f.again("more") // "anything on that?"
+	case topic && len(Parse(bare).Words()) == 0:
+		return "", false
 	}
 	if !nounPhrase(bare) {
 		return "", false
@@ -41,6 +45,9 @@ func (f *follower) phrase(bare string) (string, bool) {
 	}
 	if !topic {
 		if name, ok := f.person(bare); ok {
+			if k := f.last.Kind; !f.opened && k != WhoIs && k != DidSay {
+				return f.last.said(name), true
+			}
 			return f.insteadOf(name), true
 		}
 	}
@@ -49,6 +56,13 @@ func (f *follower) phrase(bare string) (string, bool) {
 	}
 	if f.last.Subject != "" && topical(bare) && (f.last.Kind == Said || f.last.Kind == DidSay) && (f.opened || topic || f.last.Kind == Said && !f.named(bare)) {
 		return "What did " + Called(f.last.Subject) + " say about " + bare + "?", true
+	}
+	who, said := f.last.Subject, f.saidLast().Subject
+	if who == "" {
+		who = said
+	}
+	if who != "" && topical(bare) && (topic || f.opened && who == said) { // "How old is she? And the signatures?"
+		return "What did " + Called(who) + " say about " + bare + "?", true
 	}
 	return "", false
 }
@@ -69,18 +83,21 @@ func topical(phrase string) bool {
 func (f *follower) speaking(phrase string) bool {
 	words := strings.Fields(story.Fold(phrase))
 	word := words[len(words)-1]
-	if officials().Has(word) || trades().Has(word) {
+	return speaks(word) || words[0] == "the" && demonym(word)
+}
+
+// speaks reports whether a folded noun is somebody who might speak.
+func speaks(word string) bool {
+	one := strings.TrimSuffix(word, "s")
+	if officials().Has(word) || trades().Has(word) || officials().Has(one) || trades().Has(one) {
 		return true
 	}
-	if one, plural := strings.CutSuffix(word, "s"); plural && (officials().Has(one) || trades().Has(one)) {
-		return true
-	}
-	for _, ending := range []string{"ist", "ists", "man", "men", "woman", "women", "person", "ician", "icians", "ologist"} {
+	for _, ending := range []string{"ist", "ists", "man", "men", "woman", "women", "person", "ician", "icians"} {
 		if len(word) > len(ending)+2 && strings.HasSuffix(word, ending) {
 			return true
 		}
 	}
-	return words[0] == "the" && demonym(word)
+	return false
 }
 
 // demonym reports whether a folded word calls people by their country: "germans",

@@ -126,6 +126,9 @@ func pronounOf(fold string) (speech.Gender, bool) {
 func (f *follower) thing(asking Kind) string {
 	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-3); i-- {
 		t := f.thread[i]
+		if r := newReader(t.Text); r.is(len(r.words)-1, "one", "ones") {
+			return "" // "Where is the next one?"
+		}
 		if thing := f.thingOf(t.Text); thing != "" {
 			return thing
 		}
@@ -152,9 +155,15 @@ func (f *follower) thingOf(text string) string {
 				end = words[k].End
 			}
 		}
-		if end > 0 && !strings.HasSuffix(text[:end], "'s") && !officials().Has(story.Fold(text[words[i+1].Start:end])) {
+		if end > 0 && !strings.HasSuffix(text[:end], "'s") && !speaks(story.Fold(text[words[i+1].Start:end])) && !counts(story.Fold(words[i+1].In(text))) {
 			return "the " + text[words[i+1].Start:end]
 		}
 	}
 	return ""
+}
+
+// counts reports whether a folded word only tells which of several is meant.
+func counts(fold string) bool {
+	_, ok := ordinals[fold]
+	return ok || fold == "next" || fold == "one" || fold == "same"
 }

@@ -135,8 +135,13 @@ func (r *reader) identity(i int) bool {
 	if i >= len(r.words) || len(r.words)-i > 6 {
 		return false
 	}
+	office := false // "the spokesman for the trust"
 	for k := i; k < len(r.words); k++ {
 		w := r.words[k].Fold
+		if office && (w == "for" || w == "at" || w == "in") {
+			continue
+		}
+		office = office || speaks(w)
 		if strings.HasSuffix(w, "ing") && !r.words[k].Name || strings.HasSuffix(w, "ed") && !r.words[k].Name || prepositions().Has(w) && w != "of" {
 			return false
 		}

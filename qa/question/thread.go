@@ -64,7 +64,7 @@ func (t Turn) people() []Shown {
 		}
 	}
 	add(Shown{Speaker: t.Subject, Gender: t.Gender})
-	if t.Subject != "" && (t.Kind == Said || t.Kind == DidSay) {
+	if t.Subject != "" && (t.Kind == Said || t.Kind == DidSay) && t.Gender != speech.Plural {
 		return out
 	}
 	var named []Shown
