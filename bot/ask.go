@@ -29,6 +29,7 @@ func (b *Bot) ask(ctx context.Context, r Request, turns []qa.Turn) (Reply, error
 		Story:     r.Story,
 		Question:  r.Text,
 		Thread:    turns,
+		Explain:   r.Explain,
 	})
 	if err != nil {
 		return Reply{}, err

@@ -36,6 +36,7 @@ type Request struct {
 	Story     string // a slug; empty: the thread's focus, else all stories
 	About     string // for Quotes
 	Speaker   string // for Check
+	Explain   bool   // for Ask: the answer says how it was come by
 }
 
 // Reply is what there is to show. Only the fields that the command fills are set.

@@ -2,7 +2,9 @@ package data
 
 import (
 	"fmt"
+	"slices"
 	"testing"
+	"time"
 
 	"onrecord/qa"
 )
@@ -55,6 +57,30 @@ func BenchmarkLists(b *testing.B) {
 		if _, err := s.Names(b.Context(), ws); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkAsk asks an archive; how the time grows with it is the point. The median
+// and the 99th percentile are of one question each, so -benchtime=1000x or more.
+func BenchmarkAsk(b *testing.B) {
+	for _, n := range []int{1, 100, 1_000, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			e := qa.NewEngine(archive(b, n, Options{}))
+			var took []time.Duration
+			for i := 0; b.Loop(); i++ {
+				began := time.Now()
+				q := fmt.Sprintf([]string{
+					"What did the district council of Brook %d decide?", "Where is the glacier of Brook %d?", "How many people harvest in Brook %d?", "who spoke about the harvest and the glacier in %d",
+				}[i%4], i*37%n)
+				if _, _, err := e.Ask(b.Context(), qa.Ask{Workspace: ws, Question: q}); err != nil {
+					b.Fatal(err)
+				}
+				took = append(took, time.Since(began))
+			}
+			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)/2].Microseconds()), "median-µs")
+			b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "p99-µs")
+		})
 	}
 }
 

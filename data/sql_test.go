@@ -20,6 +20,7 @@ func TestEveryStatementNamesItsWorkspace(t *testing.T) {
 		"insertParagraph": ownKey, "insertSentence": ownKey, "insertPerson": ownKey,
 		"insertMention": ownKey, "insertUtterance": ownKey, "indexSentence": ownKey,
 		"countChanges": "its key is the workspace",
+		"findRows":     "row numbers; what is in none of the workspace's runs is dropped",
 		"forgetPast":   "an hour is over for everybody", "insertTurn": "writes the workspace itself",
 		"identity": "the file's header", "checkpoint": "the whole file",
 		"quickCheck": "the whole file", "allStories": "the whole file, for Check", "orphans": "the whole file, for Check",

@@ -46,6 +46,7 @@ type Store struct {
 	parsed  *cache
 	stories *lru.Cache[string, listed[qa.Meta]] // by workspace
 	names   *lru.Cache[string, listed[string]]
+	runs    *lru.Cache[string, listed[run]]
 
 	mu         sync.Mutex
 	statements map[string]*sql.Stmt // of the reading pool, by their query
@@ -65,6 +66,7 @@ func newStore(o Options) *Store {
 	s.parsed = newCache(o.CacheBytes)
 	s.stories, _ = lru.New[string, listed[qa.Meta]](listings) // the error is for a size below 1
 	s.names, _ = lru.New[string, listed[string]](listings)
+	s.runs, _ = lru.New[string, listed[run]](listings)
 	return s
 }
 

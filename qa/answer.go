@@ -28,6 +28,8 @@ type Answer struct {
 	Parts   []Answer `json:"parts,omitempty"`   // of a question that holds two: the answer to each, whose passages are above in this order
 	Check   *Check   `json:"check,omitempty"`   // of a question whether words were said
 	People  []Figure `json:"people,omitempty"`  // of a question who is in the story
+
+	Explain *Explanation `json:"explain,omitempty"` // where Ask.Explain asked for it
 }
 
 // Choice is one of several people whom a question may mean.

@@ -13,7 +13,7 @@ import (
 // How much of a workspace one question reads, and how much of it an answer shows.
 const (
 	hitLimit     = 60   // candidate sentences asked of the index
-	storyLimit   = 8    // stories they may come from
+	storyLimit   = 5    // stories they may come from
 	passageLimit = 5    // passages of an answer to a question that wants one
 	saidLimit    = 40   // passages of an answer that wants all that somebody said
 	closestLimit = 3    // passages beside a refusal
@@ -27,6 +27,7 @@ type Ask struct {
 	Story     string // slug; empty: all stories of the workspace
 	Question  string
 	Thread    []Turn // earlier questions of the conversation, oldest first
+	Explain   bool   // the answer is to say how it was come by
 }
 
 // Turn is what a later question may refer to.
@@ -136,6 +137,9 @@ func (e *Engine) ask(ctx context.Context, a Ask) (Answer, Turn, error) {
 		check.Speaker, check.Passages = r.subject, out.Passages
 		out.Check = check
 	}
+	if a.Explain && len(r.picks) > 0 {
+		out.Explain = r.picks[0].story.explain(q, r)
+	}
 	return out, out.turn(q, r.subject, stories), nil
 }
 
@@ -205,7 +209,9 @@ func (e *Engine) candidates(ctx context.Context, workspace string, q question.Qu
 		if err != nil {
 			return nil, err
 		}
-		stories = append(stories, s)
+		c := *s
+		c.share = h.Score / hits[0].Score
+		stories = append(stories, &c)
 	}
 	return stories, nil
 }

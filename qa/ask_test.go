@@ -129,6 +129,7 @@ func TestAnswerAsJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	a, _ := ask(t, s, "What did Brandt say?")
+	a.Confidence = 0.95 // its figure is rank's, and moves with the weights
 	got, err := json.Marshal(a)
 	if err != nil {
 		t.Fatal(err)

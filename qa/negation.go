@@ -16,24 +16,37 @@ const (
 	toSpeak     = 4 // "declined to say", "would not immediately comment"
 )
 
+// unspoken is how sure it is that somebody would not say what is asked for, where the
+// story tells of something that they would not say.
+const unspoken = 0.55
+
 // negated answers a question for what is not so from the sentences that say so of
 // what it asks about, and from no other: who signed is no answer to who did not.
 func (s *Story) negated(q question.Question) result {
-	query := s.query(q)
 	if q.Kind == question.Said {
 		if who, _ := s.bearers(q.Subject, q.Address); len(who) > 0 {
 			return s.unsaid(q, who)
 		}
 	}
-	found := s.asked().rank.Rank(query)
-	r := result{confidence: found.Confidence}
-	turned := slices.DeleteFunc(slices.Clone(found.Candidates), func(c rank.Candidate) bool { return !s.turns(c.Sentence, q) })
-	if len(turned) == 0 || r.confidence < rank.Sure {
-		r.reason, r.confidence = NotInStory, min(r.confidence, offTopicMax)
-		r.picks = s.picks(append(turned, found.Candidates...), closestLimit)
+	return s.only(q, func(sentence int) bool { return s.turns(sentence, q) })
+}
+
+// only answers a question from those of the sentences found that hold; where none
+// does, the others stand beside the refusal.
+func (s *Story) only(q question.Question, holds func(sentence int) bool) result {
+	r := s.ranked(q)
+	var kept []rank.Candidate
+	for _, c := range r.found.Candidates {
+		if holds(c.Sentence) {
+			kept = append(kept, c)
+		}
+	}
+	if len(kept) == 0 {
+		r.reason = NotInStory
+		r.picks = r.picks[:min(len(r.picks), closestLimit)]
 		return r
 	}
-	r.picks = s.picks(turned, passageLimit)
+	r.picks = s.picks(kept, passageLimit)
 	return r
 }
 
@@ -67,11 +80,11 @@ func (s *Story) unsaid(q question.Question, who []int) result {
 		}
 		seen[i] = true
 		one := s.around(i)
-		one.score = 1
+		one.score, one.sentence = 1, i
 		r.picks = append(r.picks, one)
 	}
 	if len(r.picks) > 0 {
-		r.reason, r.confidence = "", topicBase
+		r.reason, r.confidence = "", unspoken
 	}
 	return r
 }

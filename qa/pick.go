@@ -3,6 +3,7 @@ package qa
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"onrecord/qa/question"
 	"onrecord/qa/rank"
@@ -17,6 +18,7 @@ type pick struct {
 	span      story.Span
 	utterance int // index into Speech.Utterances, -1 for nobody's words
 	score     float64
+	sentence  int // for which it was picked
 }
 
 // result is what one story has to say to a question.
@@ -27,6 +29,10 @@ type result struct {
 	readAs     string        // a reading of the question that only the story's people could give
 	subject    string        // who the question turned out to be about
 	gender     speech.Gender // theirs
+	share      float64       // see Story
+	way        rank.Clue     // how it was come by
+	evidence   rank.Evidence
+	found      *rank.Ranking // the story's sentences, ranked for the question as a whole
 	people     []Figure      // of a question who is in the story
 }
 
@@ -36,6 +42,7 @@ func best(q question.Question, stories []*Story) result {
 	var top result
 	for i, s := range stories {
 		r := s.answer(q)
+		r.share = s.share
 		if q.Kind == question.Time && r.reason == "" && top.reason == "" && i > 0 {
 			top.picks = append(top.picks, r.picks...) // what happened then, in each of them
 			continue
@@ -55,11 +62,17 @@ func better(a, b result) bool {
 	if tells[a.reason] != tells[b.reason] {
 		return tells[a.reason] > tells[b.reason]
 	}
-	if a.confidence != b.confidence {
-		return a.confidence > b.confidence
+	if x, y := a.standing(), b.standing(); x != y {
+		return x > y
 	}
 	return a.score() > b.score()
 }
+
+// standing is what a result of one story is worth beside those of others: a story
+// does not know how rare a word is that it has often. The power was chosen among
+// 0 to 8 on questions put to 339 stories at once: the answer comes from the right
+// story in .64 of them, by the confidence alone in .57.
+func (r result) standing() float64 { return r.confidence * math.Pow(r.share, 4) }
 
 func (r result) score() float64 {
 	if len(r.picks) == 0 {
@@ -70,11 +83,65 @@ func (r result) score() float64 {
 
 // answer finds what the story says to the question, or why it does not say.
 func (s *Story) answer(q question.Question) result {
+	r := s.find(q)
+	if r.readAs != "" {
+		q = question.Parse(r.readAs)
+	}
+	if len(r.picks) > 0 && r.confidence == 0 {
+		s.trust(q, &r)
+	}
+	return r
+}
+
+// trust settles how sure the result is, by what speaks for its first passage, and
+// refuses what was found by its rank alone and is not sure enough.
+func (s *Story) trust(q question.Question, r *result) {
+	index := s.asked().rank
+	found := r.found
+	if found == nil {
+		found = index.Rank(s.query(q))
+	}
+	way := r.way
+	if r.reason != "" {
+		way = rank.Refused
+	}
+	r.evidence = found.Evidence(r.picks[0].sentence, way)
+	model := index.Model()
+	r.confidence = model.Confidence(&r.evidence)
+	if (r.way == rank.Bias || r.way == rank.Then) && r.reason == "" && (!model.Sure(&r.evidence) || s.figureless(s.query(q).Want, found)) {
+		r.reason = NotInStory
+	}
+	if r.reason != "" {
+		r.picks = r.picks[:min(len(r.picks), closestLimit)]
+	}
+}
+
+// figureless reports whether a figure is asked for and none stands in the best
+// passages: whatever else they say, they are no answer to "How old is he?".
+func (s *Story) figureless(want rank.Want, found *rank.Ranking) bool {
+	switch want {
+	case rank.Age, rank.Money, rank.Duration, rank.Count:
+	default:
+		return false
+	}
+	for _, c := range found.Candidates[:min(len(found.Candidates), passageLimit)] {
+		if c.Features[rank.Wanted] > 0 || strings.ContainsAny(s.Doc.Sentences[c.Sentence].In(s.Text), "0123456789") {
+			return false
+		}
+	}
+	return true
+}
+
+// find looks for what answers the question, by way of its kind.
+func (s *Story) find(q question.Question) result {
 	if len(q.Words()) == 0 && q.Kind != question.Gist && q.Kind != question.People {
 		return result{reason: Unclear}
 	}
 	if q.Negated {
 		return s.negated(q)
+	}
+	if kin := q.Dispute(); kin != nil {
+		return s.disputed(q, kin)
 	}
 	switch q.Kind {
 	case question.Gist:
@@ -99,7 +166,7 @@ func (s *Story) answer(q question.Question) result {
 func (s *Story) ranked(q question.Question) result {
 	query := s.query(q)
 	found := s.asked().rank.Rank(query)
-	r := result{picks: s.picks(found.Candidates, passageLimit), confidence: found.Confidence}
+	r := result{picks: s.picks(found.Candidates, passageLimit), way: rank.Bias, found: found}
 	if len(found.Candidates) == 0 {
 		r.reason = NotInStory
 		return r
@@ -108,28 +175,7 @@ func (s *Story) ranked(q question.Question) result {
 		p := s.Speech.People[query.People[0]]
 		r.subject, r.gender = p.Name, p.Gender
 	}
-	if r.confidence < rank.Sure {
-		r.reason = NotInStory
-		r.picks = r.picks[:min(len(r.picks), closestLimit)]
-	}
 	return r
-}
-
-// query turns a question into what the ranker looks for.
-func (s *Story) query(q question.Question) rank.Query {
-	var out rank.Query
-	for _, w := range q.Words() {
-		out.Terms = append(out.Terms, rank.Term{Stem: w.Stem, Name: w.Name})
-	}
-	out.Want = wants[q.Kind]
-	out.People = s.peopleIn(q)
-	return out
-}
-
-// wants maps the kind of a question to the kind of thing its answer holds.
-var wants = map[question.Kind]rank.Want{
-	question.Who: rank.Person, question.Where: rank.Place, question.When: rank.Time, question.HowMany: rank.Number,
-	question.Why: rank.Reason, question.WhoSaid: rank.Speech, question.Said: rank.Speech, question.WhoIs: rank.Identity,
 }
 
 // peopleIn returns the people whom the question names by surname.
@@ -145,25 +191,39 @@ func (s *Story) peopleIn(q question.Question) []int {
 	return found
 }
 
-// nearBest is the share of the best passage's score that a fourth or later one
-// needs to be shown as well.
-const nearBest = 0.6
+// nearBest is how likely, beside the best passage, a fourth or later one must be to
+// be shown as well.
+const nearBest = 0.3
 
 // picks turns ranked sentences into passages, each with the utterance it is part
 // of; sentences that fall into one passage are shown once.
 func (s *Story) picks(found []rank.Candidate, limit int) []pick {
 	var out []pick
 	for _, c := range found {
-		if len(out) == limit || len(out) >= closestLimit && c.Score < nearBest*found[0].Score {
+		if len(out) == limit || len(out) >= closestLimit && c.Share < nearBest*found[0].Share {
 			break
 		}
-		p := s.around(c.Sentence)
-		p.score = c.Score
-		if !slices.ContainsFunc(out, func(o pick) bool { return o.span.Overlaps(p.span) }) {
-			out = append(out, p)
+		core := s.Doc.Sentences[c.Sentence].Span
+		if shown(out, core) {
+			continue
 		}
+		p := s.around(c.Sentence)
+		if shown(out, p.span) {
+			p.span = core
+		}
+		p = s.grown(p, found, out)
+		if slices.ContainsFunc(out, func(o pick) bool { return alike(o.span.In(s.Text), p.span.In(s.Text)) }) {
+			continue
+		}
+		p.score = c.Score
+		out = append(out, p)
 	}
 	return out
+}
+
+// shown reports whether a span is part of one of the picks.
+func shown(picks []pick, span story.Span) bool {
+	return slices.ContainsFunc(picks, func(p pick) bool { return p.span.Overlaps(span) })
 }
 
 // round rounds x to n decimals, so that the same answer prints the same bytes.

@@ -11,16 +11,18 @@ import (
 )
 
 // What it takes for somebody's words to be about a topic, as a share of the
-// topic's weight that stands in them; and how sure the answers of each way are.
+// topic's weight that stands in them.
 const (
-	onTopic     = 0.34
-	allSaid     = 0.95 // everything a named speaker says: only the attribution can be wrong
-	topicBase   = 0.55 // words on the topic: as sure as they cover it
-	elsewhere   = 0.60 // coverage of the topic by a sentence that makes it an answer though none of their words are
-	silentSure  = 0.10
-	introduced  = 0.90
-	gistSure    = 0.80
-	offTopicMax = 0.30
+	onTopic   = 0.34
+	elsewhere = 0.60 // by a sentence that makes it an answer though none of their words are
+)
+
+// How sure the answers are that no ranking finds; the others are fitted (rank.Model).
+const (
+	allSaid    = 0.95 // words that were looked for and found
+	introduced = 0.90
+	gistSure   = 0.80
+	silentSure = 0.10
 )
 
 // said answers what somebody said, all of it or about a topic.
@@ -38,11 +40,12 @@ func (s *Story) said(q question.Question) result {
 		r = result{} // no one of them is spoken of more than the others
 	}
 	words := s.wordsOf(who)
+	s.asidesLast(words)
 	if len(words) == 0 && speaker.Sort != speech.Human {
 		return s.ranked(q)
 	}
 	if len(words) == 0 {
-		r.reason, r.confidence = SpeakerSilent, silentSure
+		r.reason = SpeakerSilent
 		r.picks = s.about(who, closestLimit)
 		return r
 	}
@@ -50,7 +53,7 @@ func (s *Story) said(q question.Question) result {
 		for i := range words {
 			words[i].score = 1
 		}
-		r.picks, r.confidence = words[:min(len(words), saidLimit)], allSaid
+		r.picks, r.way = words[:min(len(words), saidLimit)], rank.AllSaid
 		return r
 	}
 	return s.saidAbout(q, r, who, words)
@@ -58,9 +61,9 @@ func (s *Story) said(q question.Question) result {
 
 // saidAbout keeps those of a speaker's words that are about the question's topic.
 func (s *Story) saidAbout(q question.Question, r result, who []int, words []pick) result {
-	topic := rank.Query{Want: rank.Anything, People: who}
+	topic := rank.Query{Want: rank.Speech, People: who, Head: -1}
 	for _, w := range q.Topic {
-		topic.Terms = append(topic.Terms, rank.Term{Stem: w.Stem, Name: w.Name})
+		topic.Terms = append(topic.Terms, rank.Term{Fold: w.Fold, Stem: w.Stem, Name: w.Name})
 	}
 	found := s.asked().rank.Rank(topic)
 	var on []pick
@@ -69,7 +72,7 @@ func (s *Story) saidAbout(q question.Question, r result, who []int, words []pick
 			if !p.span.Contains(s.Doc.Sentences[c.Sentence].Span) {
 				continue
 			}
-			p.score = max(p.score, c.Features.Coverage)
+			p.score = max(p.score, c.Features[rank.Coverage]+c.Features[rank.Loose])
 		}
 		if p.score >= onTopic {
 			on = append(on, p)
@@ -77,16 +80,18 @@ func (s *Story) saidAbout(q question.Question, r result, who []int, words []pick
 	}
 	if len(on) > 0 {
 		byScore(on)
-		r.picks, r.confidence = on, min(topicBase+on[0].score*(allSaid-topicBase), allSaid)
+		r.picks, r.way = on, rank.SaidAbout
 		return r
 	}
-	about := slices.DeleteFunc(found.Candidates, func(c rank.Candidate) bool { return c.Features.About == 0 || c.Features.Coverage < elsewhere })
+	about := slices.DeleteFunc(found.Candidates, func(c rank.Candidate) bool {
+		return c.Features[rank.About] == 0 || c.Features[rank.Coverage] < elsewhere
+	})
 	if len(about) > 0 {
-		r.picks, r.confidence = s.picks(about, passageLimit), topicBase
+		r.picks, r.way = s.picks(about, passageLimit), rank.SaidAbout
 		return r
 	}
 	byScore(words)
-	r.reason, r.confidence = SpeakerOffTopic, min(offTopicMax, found.Confidence)
+	r.reason = SpeakerOffTopic
 	r.picks = words[:min(len(words), closestLimit)]
 	return r
 }
@@ -101,7 +106,7 @@ func (s *Story) nobody(q question.Question) result {
 	}
 	for _, w := range q.Subject {
 		if !s.asked().rank.Has(w.Stem) {
-			r.reason, r.confidence = NoSuchSpeaker, min(r.confidence, silentSure)
+			r.reason = NoSuchSpeaker
 			r.picks = r.picks[:min(len(r.picks), closestLimit)]
 			return r
 		}
@@ -164,17 +169,25 @@ func (s *Story) calls(person int, words []question.Word) bool {
 	return s.Speech.People[person].Sort == speech.Human
 }
 
+// identified is the share of the weight of "the president of France" that must
+// stand in one sentence for it to tell who that is.
+const identified = 0.7
+
 // whoIs answers who somebody is: where the story introduces them, then where
 // else it names them in full.
 func (s *Story) whoIs(q question.Question) result {
 	who, _ := s.bearers(q.Subject, q.Address)
 	if len(who) == 0 {
-		return s.ranked(q)
+		r := s.ranked(q)
+		if r.found != nil && len(r.found.Candidates) > 0 && r.found.Candidates[0].Features[rank.Coverage] < identified {
+			r.reason = NotInStory // "presidents" and, elsewhere, "France" are no president of France
+		}
+		return r
 	}
 	p := s.Speech.People[who[0]]
 	query := s.query(q)
 	query.People, query.Want = who, rank.Identity
-	r := result{subject: p.Name, gender: p.Gender, confidence: introduced}
+	r := result{subject: p.Name, gender: p.Gender, way: rank.Introduced}
 	r.picks = s.introductions(who[0])
 	if p.Role != "" && len(r.picks) > 0 {
 		r.picks = r.picks[:min(len(r.picks), closestLimit)]

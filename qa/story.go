@@ -35,6 +35,7 @@ type Story struct {
 	Doc    *story.Document
 	Speech *speech.Speech
 
+	share float64          // of several stories asked at once: how much of the question's weight the index finds here, 1 for the most
 	asked func() *readings // made at the first question; shared by all copies
 }
 
@@ -109,6 +110,18 @@ func printed(people []speech.Person) []string {
 		names[i] = p.Name
 	}
 	return names
+}
+
+// Weighted returns the same story, its sentences ranked by other weights than
+// the shipped ones.
+func (s *Story) Weighted(m *rank.Model) *Story {
+	c := *s
+	c.asked = sync.OnceValue(func() *readings {
+		r := *s.asked()
+		r.rank = r.rank.With(m)
+		return &r
+	})
+	return &c
 }
 
 // With returns the same parsed story under another workspace's meta data, so that

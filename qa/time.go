@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"onrecord/qa/question"
+	"onrecord/qa/rank"
 	"onrecord/qa/story"
 )
 
@@ -16,7 +17,7 @@ func (s *Story) happened(q question.Question) result {
 			rest = append(rest, w)
 		}
 	}
-	r := result{confidence: introduced}
+	r := result{way: rank.Then}
 	most := 0
 	for i, d := range s.Doc.Sentences {
 		if d.Kind.Furniture() || d.Kind == story.Caption {
@@ -46,8 +47,7 @@ func (s *Story) happened(q question.Question) result {
 	}
 	if len(r.picks) == 0 {
 		r = s.ranked(q)
-		r.reason, r.confidence = NotInStory, min(r.confidence, silentSure)
-		r.picks = r.picks[:min(len(r.picks), closestLimit)]
+		r.reason = NotInStory
 		return r
 	}
 	r.picks = r.picks[:min(len(r.picks), happenedLimit)]

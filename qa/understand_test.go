@@ -226,3 +226,23 @@ func TestNegatedQuestions(t *testing.T) {
 		})
 	}
 }
+
+// TestDispute: that somebody speaks is no sign of a disagreement.
+func TestDispute(t *testing.T) {
+	for _, tt := range []struct{ story, question, first string }{ // first: of the first passage; empty: refused
+		{"hospital-ward", "Did anyone disagree with Vance?", "disagreed"},
+		{"brewery-merger", "Who disagreed with Philippa Crane?", "disagreed"},
+		{"hill-stage", "Did anyone disagree with Inês Duarte?", ""},
+		{"tram-line", "Did anybody agree with Zofia Walczak?", ""},
+	} {
+		t.Run(tt.question, func(t *testing.T) {
+			a, _ := ask(t, storyOf(t, tt.story), tt.question)
+			if a.Answered != (tt.first != "") {
+				t.Fatalf("answered %v, reason %q, %+v", a.Answered, a.Reason, a.Passages)
+			}
+			if a.Answered && !strings.Contains(a.Passages[0].Text, tt.first) {
+				t.Errorf("first comes %q", a.Passages[0].Text)
+			}
+		})
+	}
+}

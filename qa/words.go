@@ -25,7 +25,7 @@ func (s *Story) wordsOf(people []int) []pick {
 				out[n-1].span = out[n-1].span.Cover(span)
 				continue
 			}
-			out = append(out, pick{story: s, span: span, utterance: i})
+			out = append(out, pick{story: s, span: span, utterance: i, sentence: s.sentenceAt(span.Start)})
 		}
 	}
 	return out
@@ -75,7 +75,7 @@ func (s *Story) sentenceAt(offset int) int {
 // the cue is there.
 func (s *Story) around(sentence int) pick {
 	span := s.Doc.Sentences[sentence].Span
-	p := pick{story: s, span: span, utterance: s.utteranceIn(span)}
+	p := pick{story: s, span: span, utterance: s.utteranceIn(span), sentence: sentence}
 	if p.utterance < 0 {
 		return p
 	}
@@ -124,6 +124,18 @@ func (s *Story) about(people []int, limit int) []pick {
 		}
 	}
 	return out
+}
+
+// asidesLast puts what headlines and captions give of somebody's words behind the
+// words themselves, each in the story's order.
+func (s *Story) asidesLast(picks []pick) {
+	aside := func(p pick) int {
+		if s.Doc.Sentences[p.sentence].Kind == story.Body {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(picks, func(a, b pick) int { return aside(a) - aside(b) })
 }
 
 // byScore orders picks best first; equals stay in the story's order.

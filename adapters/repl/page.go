@@ -20,6 +20,7 @@ func Render(w io.Writer, reply bot.Reply, style Style) error {
 	switch reply.Command {
 	case bot.Ask, bot.Gist:
 		p.answer(*reply.Answer)
+		p.explain(*reply.Answer)
 	case bot.Check:
 		p.check(*reply.Check)
 	case bot.Quotes:

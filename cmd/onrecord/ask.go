@@ -13,7 +13,7 @@ import (
 
 func (p *program) ask() *cobra.Command {
 	var story, batch string
-	var asJSON bool
+	var asJSON, explain bool
 	c := &cobra.Command{
 		Use:   "ask QUESTION...",
 		Short: "Answer a question",
@@ -26,6 +26,7 @@ where story and thread may be left out. The answers come in the same order, one
 JSON object a line; questions of one thread follow up on each other.`,
 		Example: `  onrecord ask "What did Baerbock say?"
   onrecord ask --story ukraine-talks Who spoke of a deadly trap
+  onrecord ask --explain "Where might Trump meet Putin?"
   onrecord ask --json "What did the Nato secretary general say about Kyiv?"
   onrecord ask --batch questions.jsonl > answers.jsonl`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -41,11 +42,12 @@ JSON object a line; questions of one thread follow up on each other.`,
 			if batch != "" {
 				return p.batch(cmd.Context(), batch, story)
 			}
-			return p.askOne(cmd.Context(), bot.Request{Command: bot.Ask, Text: strings.Join(args, " "), Story: story}, asJSON)
+			return p.askOne(cmd.Context(), bot.Request{Command: bot.Ask, Text: strings.Join(args, " "), Story: story, Explain: explain}, asJSON)
 		},
 	}
 	c.Flags().StringVar(&story, "story", "", "ask about the story of this `slug` only")
 	c.Flags().BoolVar(&asJSON, "json", false, "print the answer as one line of JSON")
+	c.Flags().BoolVar(&explain, "explain", false, "tell what spoke for each passage, and what the confidence is made of")
 	c.Flags().StringVar(&batch, "batch", "", "answer the questions of this `file` of JSON lines, or of standard input (-)")
 	_ = c.RegisterFlagCompletionFunc("story", p.slugs)
 	return c

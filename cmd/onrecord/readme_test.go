@@ -39,7 +39,7 @@ func TestREADME(t *testing.T) {
 			t.Errorf("%s prints\n%s%s\nthe README says\n%s", command, stdout.String(), stderr.String(), want)
 		}
 	}
-	if n != 4 {
-		t.Errorf("found %d commands with their output, want 4", n)
+	if n != 5 {
+		t.Errorf("found %d commands with their output, want 5", n)
 	}
 }

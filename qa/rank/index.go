@@ -8,42 +8,72 @@ import (
 )
 
 // Story is what ranking needs of one story, made once and never changed: its
-// sentences as stems, and where each stem stands.
+// sentences as runs of stems, with what kind of thing each word is.
 type Story struct {
 	sentences []sentence
-	postings  map[string][]posting // stem -> places, in order
+	stems     map[string]int32 // stem -> its number
+	spelt     []string         // number -> stem
 	people    []speech.Person
 	names     map[string][]int // stem of a part of a name -> people
 	body      int              // sentences that are not furniture
+	words     float64          // of a sentence, on average
+	model     *Model
+	seen      []int32 // number of a stem -> sentences that hold it
 }
 
-type posting struct{ sentence, position int32 }
-
 type sentence struct {
+	tokens    []token
 	words     int
 	paragraph int
+	order     int // of a sentence of the body or of a caption, among those
 	kind      story.Kind
 	furniture bool
-	holds     uint16 // bit Want is set where the sentence holds such a thing
-	people    []int  // mentioned, by name or otherwise
-	speaker   int    // who speaks in it, -1 for nobody
-	spoken    bool   // it holds somebody's words
+	asks      bool // it is a question
+	people    []int32
+	speaker   int     // who speaks in it, -1 for nobody
+	spoken    bool    // it holds somebody's words
+	central   float64 // how much of the story its words run through, 0 to 1
+	named     bool    // and says by name who speaks
+}
+
+// token is a word of a sentence. A compound ("vice-president") has its parts
+// behind it, which take no place of their own.
+type token struct {
+	stem  int32
+	place int32 // counts the words of the sentence
+	is    kinds
 }
 
 // Index prepares a story for ranking. The arguments must belong together.
 func Index(text string, doc *story.Document, sp *speech.Speech) *Story {
 	s := &Story{
-		sentences: make([]sentence, len(doc.Sentences)), postings: map[string][]posting{},
-		people: sp.People, names: map[string][]int{},
+		sentences: make([]sentence, len(doc.Sentences)), stems: map[string]int32{},
+		people: sp.People, names: map[string][]int{}, model: Shipped(),
 	}
+	mention, order := 0, 0
 	for i, d := range doc.Sentences {
 		x := &s.sentences[i]
 		*x = sentence{paragraph: d.Paragraph, kind: d.Kind, furniture: d.Kind.Furniture(), speaker: -1}
-		if !x.furniture {
-			s.read(text, int32(i), d.Span)
-			s.body++
+		if x.order = order; d.Kind == story.Body || d.Kind == story.Caption {
+			order++
 		}
+		for mention < len(sp.Mentions) && sp.Mentions[mention].End <= d.Start {
+			mention++
+		}
+		if x.furniture {
+			continue
+		}
+		to := mention
+		for to < len(sp.Mentions) && sp.Mentions[to].Start < d.End {
+			x.people = append(x.people, int32(sp.Mentions[to].Person))
+			to++
+		}
+		s.read(text, x, d.Span, sp.Mentions[mention:to], sp.People)
+		s.body++
+		s.words += float64(x.words)
 	}
+	s.words /= max(1, float64(s.body))
+	s.centre()
 	for k, p := range sp.People {
 		for _, part := range strings.Fields(p.Name) {
 			stem := story.Stem(story.Fold(part))
@@ -54,48 +84,66 @@ func Index(text string, doc *story.Document, sp *speech.Speech) *Story {
 	return s
 }
 
+// With returns the same story, ranked by other weights.
+func (s *Story) With(m *Model) *Story {
+	c := *s
+	c.model = m
+	return &c
+}
+
+// Model returns the weights by which the story is ranked.
+func (s *Story) Model() *Model { return s.model }
+
 // read enters the words of one sentence.
-func (s *Story) read(text string, i int32, span story.Span) {
-	x := &s.sentences[i]
-	position := int32(0)
-	var prev string
-	for _, w := range story.Words(text, span) {
+func (s *Story) read(text string, x *sentence, span story.Span, mentions []speech.Mention, people []speech.Person) {
+	words := story.Words(text, span)
+	r := reading{text: text, words: words}
+	mention := 0
+	for i, w := range words {
 		if w.Class == story.Mark {
-			if strings.ContainsAny(w.In(text), "$£€%") {
-				x.holds |= 1 << Number
+			if w.In(text) == "?" {
+				x.asks = true
 			}
 			continue
 		}
 		fold := story.Fold(w.In(text))
-		x.words++
-		x.holds |= holds(fold, prev, w.Class)
-		prev = fold
-		s.enter(story.Stem(fold), posting{i, position})
+		for mention < len(mentions) && mentions[mention].End <= w.Start {
+			mention++
+		}
+		is := r.kinds(i, fold)
+		if mention < len(mentions) && mentions[mention].Start <= w.Start {
+			if m := mentions[mention]; m.How == speech.Named && people[m.Person].Sort == speech.Human {
+				is |= somebody
+			}
+		}
+		x.tokens = append(x.tokens, token{s.number(story.Stem(fold)), int32(x.words), is})
+		for _, other := range r.aliases(i, fold) {
+			x.tokens = append(x.tokens, token{s.number(other), int32(x.words), alias | function})
+		}
 		if strings.Contains(fold, "-") {
-			for _, part := range strings.Split(fold, "-") {
-				if len(part) > 2 {
-					s.enter(story.Stem(part), posting{i, position})
+			for part := range strings.SplitSeq(fold, "-") {
+				if len(part) > 2 || part[0] >= '0' && part[0] <= '9' {
+					x.tokens = append(x.tokens, token{s.number(story.Stem(part)), int32(x.words), is &^ opens})
 				}
 			}
 		}
-		position++
+		x.words++
 	}
 }
 
-func (s *Story) enter(stem string, at posting) { s.postings[stem] = append(s.postings[stem], at) }
+func (s *Story) number(stem string) int32 {
+	n, ok := s.stems[stem]
+	if !ok {
+		n = int32(len(s.spelt))
+		s.stems[stem] = n
+		s.spelt = append(s.spelt, stem)
+	}
+	return n
+}
 
-// place notes who is mentioned and who speaks in each sentence.
+// place notes who speaks in each sentence.
 func (s *Story) place(doc *story.Document, sp *speech.Speech) {
 	at := 0
-	for _, m := range sp.Mentions {
-		for at < len(doc.Sentences) && doc.Sentences[at].End <= m.Start {
-			at++
-		}
-		if at < len(doc.Sentences) {
-			s.sentences[at].people = append(s.sentences[at].people, m.Person)
-		}
-	}
-	at = 0
 	for _, u := range sp.Utterances {
 		for at > 0 && doc.Sentences[at-1].End > u.Span().Start {
 			at--
@@ -104,13 +152,18 @@ func (s *Story) place(doc *story.Document, sp *speech.Speech) {
 			at++
 		}
 		for k := at; k < len(doc.Sentences) && doc.Sentences[k].Start < u.Span().End; k++ {
-			s.sentences[k].spoken = true
+			x := &s.sentences[k]
+			x.spoken = true
 			if u.Speaker != nil {
-				s.sentences[k].speaker = u.Speaker.Person
+				x.speaker = u.Speaker.Person
+				x.named = x.named || u.Speaker.How == speech.Named && doc.Sentences[k].Overlaps(u.Speaker.Span)
 			}
 		}
 	}
 }
 
 // Has reports whether a stem stands anywhere in the story outside furniture.
-func (s *Story) Has(stem string) bool { return len(s.postings[stem]) > 0 }
+func (s *Story) Has(stem string) bool {
+	_, ok := s.stems[stem]
+	return ok
+}

@@ -30,8 +30,11 @@ func BenchmarkHostile(b *testing.B) {
 		"names in a row": func(n int) string { return strings.Repeat("Anna Brandt and ", n) + "said no." },
 		"pronouns":       func(n int) string { return "Anna Brandt spoke. " + strings.Repeat("She said he said she said it. ", n) },
 		"commas":         func(n int) string { return "Brandt" + strings.Repeat(", who said, he", n) + "." },
-		"titles":         func(n int) string { return strings.Repeat("The minister said no. Minister Anna Brandt left. ", n) },
-		"according":      func(n int) string { return strings.Repeat("according to ", n) },
+		"namesakes": func(n int) string {
+			return strings.Repeat("Ida Brandt said so. Tom Brandt said no. Brandt said it leaks. ", n)
+		},
+		"titles":    func(n int) string { return strings.Repeat("The minister said no. Minister Anna Brandt left. ", n) },
+		"according": func(n int) string { return strings.Repeat("according to ", n) },
 	}
 	for name, make := range shapes {
 		for _, n := range []int{300, 3000, 30000} {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"onrecord/qa/story"
 )
@@ -22,7 +23,7 @@ const (
 	keepSaid   = 0.3
 	keepOther  = 0.42
 	keepBare   = 0.55
-	ruledBonus = 0.15 // on stories unlike PolNeAR's the rules hold better than the weights
+	ruledBonus = 0.2 // on stories unlike PolNeAR's the rules hold better than the weights
 )
 
 // chosen returns the readings of a paragraph that stand, in the text's order.
@@ -91,6 +92,9 @@ func (p *parser) isNoun(i int) bool {
 	switch prev.class {
 	case determinerWord, possessiveWord, prepositionWord, toWord, numberWord:
 		return prev.sentence == p.tokens[i].sentence
+	}
+	if prev.class == auxiliaryWord && strings.HasSuffix(p.tokens[i].fold, "s") {
+		return true // "they have orders"
 	}
 	return prev.owner
 }

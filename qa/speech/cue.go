@@ -91,6 +91,11 @@ func (p *parser) framed(i int) (form, bool) {
 	if t.Class != story.Lower || isAdverb(t.fold) || prepositions().Has(t.fold) || conjunctions().Has(t.fold) || auxiliaries().Has(t.fold) || determiners().Has(t.fold) {
 		return form{}, false
 	}
+	for k := i + 1; k < i+nounReach/2 && p.at(k).sentence == t.sentence && p.at(k).Class != story.Mark; k++ {
+		if f, ok := cueForms()[p.at(k).fold]; ok && (f.shape == past || f.shape == third) && f.takes&clause != 0 {
+			return form{}, false // "…," seven European countries said
+		}
+	}
 	if !strings.HasSuffix(t.fold, "ed") && !p.at(i-1).capital() && !pronouns().Has(p.at(i-1).fold) {
 		return form{}, false
 	}

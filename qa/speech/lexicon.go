@@ -83,3 +83,6 @@ func isRole(w string) bool {
 func isAdverb(w string) bool {
 	return adverbs().Has(w) || len(w) > 4 && strings.HasSuffix(w, "ly") && w != "family" && w != "assembly" && w != "ally"
 }
+
+// IsRole reports whether a folded word names what somebody is or does.
+func IsRole(w string) bool { return isRole(w) }

@@ -8,7 +8,7 @@ import (
 	"sync"
 )
 
-// weights.bin holds the fitted weights, made by cmd/fit from PolNeAR 1.0's
+// weights.bin holds the fitted weights, made by qa/speech/fit from PolNeAR 1.0's
 // training articles (Newell, Margolin, Ruths 2018, "An Attribution Relations
 // Corpus for Political News"): numbers only, none of its text.
 //
@@ -64,7 +64,7 @@ var models = sync.OnceValue(func() *Models {
 })
 
 // errWeights is what a file gives that fit did not write.
-var errWeights = errors.New("these are no weights of this version: run cmd/fit")
+var errWeights = errors.New("these are no weights of this version: run qa/speech/fit")
 
 // readModels cuts a weights file into its models: for each, its scale as
 // little-endian float32 and then its weights.
