@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"onrecord/qa/question"
+	"onrecord/qa/speech"
 	"onrecord/qa/story"
 )
 
@@ -20,8 +21,10 @@ func (s *Story) disputed(q question.Question, kin []string) result {
 		if u := s.utteranceIn(span); u >= 0 && s.Speech.Utterances[u].Speaker != nil && slices.Contains(who, s.Speech.Utterances[u].Speaker.Person) {
 			return false
 		}
+		them := slices.ContainsFunc(s.Speech.Mentions, func(m speech.Mention) bool { return span.Contains(m.Span) && slices.Contains(who, m.Person) })
 		return slices.ContainsFunc(story.Words(s.Text, span), func(w story.Word) bool {
-			return slices.Contains(kin, story.Stem(story.Fold(w.In(s.Text))))
+			k := slices.Index(kin, story.Stem(story.Fold(w.In(s.Text))))
+			return k == 0 || k > 0 && them // "blamed" needs whom
 		})
 	})
 	if r.reason == "" {
