@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"onrecord/qa/question"
-	"onrecord/qa/speech"
 	"onrecord/qa/story"
 )
 
@@ -12,7 +11,8 @@ import (
 const sided = 0.55
 
 // disputed answers whether anybody disagreed with somebody, or agreed: by a sentence
-// that says so in one of these words, and is not their own. That they say something
+// that says so in the first of these words, or in another with their name, and is not
+// their own. That they say something
 // is no sign of it.
 func (s *Story) disputed(q question.Question, kin []string) result {
 	who := s.peopleIn(q)
@@ -21,7 +21,7 @@ func (s *Story) disputed(q question.Question, kin []string) result {
 		if u := s.utteranceIn(span); u >= 0 && s.Speech.Utterances[u].Speaker != nil && slices.Contains(who, s.Speech.Utterances[u].Speaker.Person) {
 			return false
 		}
-		them := slices.ContainsFunc(s.Speech.Mentions, func(m speech.Mention) bool { return span.Contains(m.Span) && slices.Contains(who, m.Person) })
+		them := s.mentioned(span, who)
 		return slices.ContainsFunc(story.Words(s.Text, span), func(w story.Word) bool {
 			k := slices.Index(kin, story.Stem(story.Fold(w.In(s.Text))))
 			return k == 0 || k > 0 && them // "blamed" needs whom

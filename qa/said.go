@@ -193,6 +193,9 @@ func (s *Story) whoIs(q question.Question) result {
 		r.picks = r.picks[:min(len(r.picks), closestLimit)]
 	}
 	for _, c := range s.picks(s.asked().rank.Rank(query).Candidates, passageLimit) {
+		if len(r.picks) > 0 && !s.mentioned(c.span, who) {
+			continue
+		}
 		if len(r.picks) < closestLimit && !slices.ContainsFunc(r.picks, func(o pick) bool { return o.span.Overlaps(c.span) }) {
 			r.picks = append(r.picks, c)
 		}
@@ -201,6 +204,11 @@ func (s *Story) whoIs(q question.Question) result {
 		return s.ranked(q)
 	}
 	return r
+}
+
+// mentioned reports whether one of the people is named in a span, or meant by a pronoun.
+func (s *Story) mentioned(span story.Span, people []int) bool {
+	return slices.ContainsFunc(s.Speech.Mentions, func(m speech.Mention) bool { return span.Contains(m.Span) && slices.Contains(people, m.Person) })
 }
 
 // introductions are the body sentences that give the person's role with the name,

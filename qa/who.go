@@ -108,7 +108,8 @@ func (s *Story) bearers(words []question.Word, address speech.Gender) (people []
 	who, together := s.asked().cast.Meant(words, address)
 	if !slices.ContainsFunc(who, func(k int) bool { return s.Speech.People[k].Sort == speech.Human }) && question.Several(words) {
 		if group := s.group(words); group != nil {
-			return append(group, who...), true
+			together := func(k int) bool { return s.Speech.People[k].Sort == speech.Unnamed } // "two Swiss chefs", not the chefs' union
+			return append(group, slices.DeleteFunc(who, func(k int) bool { return !together(k) })...), true
 		}
 	}
 	return slices.DeleteFunc(who, func(k int) bool { return s.another(k, words) }), together

@@ -103,6 +103,9 @@ func (f *follower) recast(ask string) (string, bool) {
 		if start < from && r.passive(from) {
 			return ask + " " + r.words[from].Fold + " " + text[r.words[start].Start:r.words[from-1].End] + " " + body(from+1) + "?", true
 		}
+		if start == from && r.is(i+1, "many") { // "How many are missing?"
+			return ask + " " + r.words[from].Fold + " those " + body(from+1) + "?", true
+		}
 		return ask + " " + lower(body(from)) + "?", true
 	}
 	return ask + ": " + body(i+1) + "?", true
