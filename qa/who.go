@@ -112,6 +112,9 @@ func (s *Story) bearers(words []question.Word, address speech.Gender) (people []
 			return append(group, slices.DeleteFunc(who, func(k int) bool { return !together(k) })...), true
 		}
 	}
+	if len(who) == 0 && len(words) == 1 {
+		return s.called(words[0]), false
+	}
 	return slices.DeleteFunc(who, func(k int) bool { return s.another(k, words) }), together
 }
 

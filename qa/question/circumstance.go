@@ -50,6 +50,9 @@ func (f *follower) recast(ask string) (string, bool) {
 	r := &reader{text: text, words: Parse(text).all()}
 	r.skipPadding()
 	i := r.at
+	if i+1 < len(r.words) && prepositions().Has(r.words[i].Fold) && r.question(i+1) {
+		i++ // "By whom was the wolf shot?"
+	}
 	from := i
 	for from < len(r.words) && from < i+6 && !auxiliary().Has(r.words[from].Fold) {
 		from++

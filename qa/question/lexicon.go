@@ -18,9 +18,12 @@ var (
 	trades = story.Lexicon(`worker driver farmer fisher teacher baker trader banker builder doctor nurse engineer officer player rider runner skipper keeper
 		owner singer writer reader researcher reporter photographer lecturer campaigner organiser founder investor editor author actor sailor
 		vet priest cook chef pilot guide guard analyst pupil student neighbour resident passenger survivor victim rescuer firefighter critic
-		scientist expert historian trainer referee goalkeeper striker climber diver hunter ranger surgeon surveyor architect auditor broker
+		scientist expert historian trainer referee goalkeeper striker climber diver ranger surgeon surveyor architect auditor broker
 		shopkeeper landlord tenant parent mother father brother sister son daughter husband wife widow uncle aunt colleague
 		government ministry opposition council company agency association authority authorities university army church party prosecution defence
+		conductor musician composer painter poet plumber electrician carpenter miner butcher brewer grocer waiter barber clerk customer buyer
+		seller donor volunteer protester voter citizen refugee migrant soldier commander treasurer curator principal dean rector magistrate
+		defendant plaintiff suspect burglar thief eyewitness bystander fan supporter opponent rival hunter
 		institute board committee watchdog regulator charity`)
 	formal   = story.Lexicon(`true possible likely correct clear known certain raining snowing that`) // after an "it" that stands for nothing
 	courtesy = story.Lexicon(`thanks thank you ok okay yes no hello hi hey bye goodbye please sorry great cool nice wow good fine right sure lol very much so`)

@@ -29,6 +29,10 @@ func (f *follower) phrase(bare string) (string, bool) {
 	if text, ok := f.another(bare); ok {
 		return text, true
 	}
+	if owner, _, ok := strings.Cut(story.Fold(bare), " "); ok && !f.opened && !topic && (owner == "his" || owner == "her" || owner == "their") {
+		text := f.pronouns(bare) // "her job"
+		return text, text != bare
+	}
 	if _, ok := ordinal(bare); ok {
 		return "", false // of nothing that was shown
 	}
@@ -185,6 +189,11 @@ func (f *follower) person(phrase string) (string, bool) {
 		return phrase, true // two of that name: as asked, so that it shows
 	}
 	words := strings.Fields(story.Fold(phrase))
+	if f.Full != nil && len(words) == 1 {
+		if full := f.Full(phrase); full != "" {
+			return full, true
+		}
+	}
 	if f.named(phrase) && f.opened && len(words) <= 3 && !speech.IsPlace(words[len(words)-1]) && !speech.IsPlace(story.Fold(phrase)) {
 		return phrase, true
 	}

@@ -27,9 +27,6 @@ func (f *follower) picked(bare string) (string, bool) {
 			return f.asLast(turn.Choices[n].Name, turn.Choices[n].Question, i), true
 		}
 		speakers := turn.speakers()
-		if len(speakers) == 1 && n > 0 && n <= len(turn.Shown) && i == len(f.thread)-1 {
-			return turn.said(Called(speakers[0])), true // the first of their passages
-		}
 		if len(speakers) < 2 {
 			continue
 		}
@@ -40,6 +37,9 @@ func (f *follower) picked(bare string) (string, bool) {
 			return "", false
 		}
 		return f.asLast(speakers[n], turn.said(Called(speakers[n])), i), true
+	}
+	if shown := f.last.Shown; n > 0 && n <= len(shown) && shown[n-1].Speaker != "" {
+		return f.last.said(Called(shown[n-1].Speaker)), true // the first of the passages
 	}
 	return "", false
 }

@@ -92,6 +92,9 @@ func (f *follower) pronoun(word, leftOut string) (name string, ok bool) {
 	if s := f.last.Subject; want == speech.Plural && s != "" && f.last.Gender == speech.Unknown && s != leftOut {
 		return s, true // "they" of one whose gender nothing tells
 	}
+	if want == speech.Plural && leftOut == "" {
+		return f.thingOf(f.last.Text), true // a body, "the orchestra", or several things
+	}
 	return "", true
 }
 
@@ -155,6 +158,15 @@ func (f *follower) thingOf(text string) string {
 				end = words[k].End
 			}
 		}
+		if i > 0 && doing().Has(story.Fold(words[i-1].In(text))) { // "did the orchestra play in the street"
+			last := i + 1
+			for last < len(words) && words[last].End < end {
+				last++
+			}
+			if last > i+1 && (last+1 == len(words) || words[last+1].Class == story.Mark || prepositions().Has(story.Fold(words[last+1].In(text)))) {
+				end = words[last-1].End
+			}
+		}
 		if end > 0 && !strings.HasSuffix(text[:end], "'s") && !speaks(story.Fold(text[words[i+1].Start:end])) && !counts(story.Fold(words[i+1].In(text))) {
 			return "the " + text[words[i+1].Start:end]
 		}
@@ -167,3 +179,6 @@ func counts(fold string) bool {
 	_, ok := ordinals[fold]
 	return ok || fold == "next" || fold == "one" || fold == "same"
 }
+
+// doing are the auxiliaries behind which a subject and its verb stand.
+var doing = story.Lexicon(`did does do will would can could should may might must`)

@@ -132,7 +132,7 @@ func (r *reader) content(from, to int) []Word {
 // identity reports whether what is left from index i is only a name or a role:
 // "who is Mark Rutte", not "who is meeting Vance".
 func (r *reader) identity(i int) bool {
-	if i >= len(r.words) || len(r.words)-i > 6 {
+	if i >= len(r.words) || len(r.words)-i > 9 {
 		return false
 	}
 	office := false // "the spokesman for the trust"
@@ -141,7 +141,9 @@ func (r *reader) identity(i int) bool {
 		if office && (w == "for" || w == "at" || w == "in") {
 			continue
 		}
-		office = office || speaks(w)
+		if office = office || speaks(w); !office && k-i > 6 {
+			return false
+		}
 		if strings.HasSuffix(w, "ing") && !r.words[k].Name || strings.HasSuffix(w, "ed") && !r.words[k].Name || prepositions().Has(w) && w != "of" {
 			return false
 		}
