@@ -46,7 +46,7 @@ func (s *Story) only(q question.Question, holds func(sentence int) bool) result 
 		r.picks = r.picks[:min(len(r.picks), closestLimit)]
 		return r
 	}
-	r.picks = s.picks(kept, passageLimit)
+	r.picks = s.picks(kept)
 	return r
 }
 

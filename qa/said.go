@@ -87,7 +87,7 @@ func (s *Story) saidAbout(q question.Question, r result, who []int, words []pick
 		return c.Features[rank.About] == 0 || c.Features[rank.Coverage] < elsewhere
 	})
 	if len(about) > 0 {
-		r.picks, r.way = s.picks(about, passageLimit), rank.SaidAbout
+		r.picks, r.way = s.picks(about), rank.SaidAbout
 		return r
 	}
 	byScore(words)
@@ -192,7 +192,7 @@ func (s *Story) whoIs(q question.Question) result {
 	if p.Role != "" && len(r.picks) > 0 {
 		r.picks = r.picks[:min(len(r.picks), closestLimit)]
 	}
-	for _, c := range s.picks(s.asked().rank.Rank(query).Candidates, passageLimit) {
+	for _, c := range s.picks(s.asked().rank.Rank(query).Candidates) {
 		if len(r.picks) > 0 && !s.mentioned(c.span, who) {
 			continue
 		}

@@ -108,8 +108,10 @@ func (s *Story) bearers(words []question.Word, address speech.Gender) (people []
 	who, together := s.asked().cast.Meant(words, address)
 	if !slices.ContainsFunc(who, func(k int) bool { return s.Speech.People[k].Sort == speech.Human }) && question.Several(words) {
 		if group := s.group(words); group != nil {
-			together := func(k int) bool { return s.Speech.People[k].Sort == speech.Unnamed } // "two Swiss chefs", not the chefs' union
-			return append(group, slices.DeleteFunc(who, func(k int) bool { return !together(k) })...), true
+			return append(group, slices.DeleteFunc(who, func(k int) bool { // "two Swiss chefs" stay, the chefs' union goes
+				first, _, _ := strings.Cut(story.Fold(s.Speech.People[k].Name), " ")
+				return numbers[first] == 0
+			})...), true
 		}
 	}
 	if len(who) == 0 && len(words) == 1 {

@@ -41,7 +41,7 @@ func (f *follower) phrase(bare string) (string, bool) {
 		if f.last.Kind == Said { // "and him?" is somebody else
 			leftOut = f.last.Subject
 		}
-		who, _ := f.pronoun(bare, leftOut)
+		who := f.pronoun(bare, leftOut)
 		if who == "" || topic {
 			return "", false
 		}

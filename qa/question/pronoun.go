@@ -39,7 +39,7 @@ func (f *follower) pronominal(text string, things bool) string {
 		if _, ok := pronounOf(fold); !ok || things {
 			continue
 		}
-		name, _ := f.pronoun(fold, "")
+		name := f.pronoun(fold, "")
 		name = Called(name)
 		owner := fold == "his" || fold == "her" && owns(words, i, text)
 		object := fold == "him" || fold == "them" || fold == "her" && !owner // never who the clause is about
@@ -75,27 +75,26 @@ func honorific(fold string) bool {
 }
 
 // pronoun returns whom a pronoun means in the thread: the last person of its
-// gender who is not the one left out; empty if nobody fits. ok is false where it is
-// no pronoun.
-func (f *follower) pronoun(word, leftOut string) (name string, ok bool) {
+// gender who is not the one left out; empty if nobody fits, or it is no pronoun.
+func (f *follower) pronoun(word, leftOut string) string {
 	want, ok := pronounOf(story.Fold(word))
 	if !ok {
-		return "", false
+		return ""
 	}
 	for i := len(f.thread) - 1; i >= 0; i-- {
 		for _, p := range f.thread[i].people() {
 			if fits(p.Gender, want) && (leftOut == "" || p.Speaker != leftOut) {
-				return p.Speaker, true
+				return p.Speaker
 			}
 		}
 	}
 	if s := f.last.Subject; want == speech.Plural && s != "" && f.last.Gender == speech.Unknown && s != leftOut {
-		return s, true // "they" of one whose gender nothing tells
+		return s // "they" of one whose gender nothing tells
 	}
 	if want == speech.Plural && leftOut == "" {
-		return f.thingOf(f.last.Text), true // a body, "the orchestra", or several things
+		return f.thingOf(f.last.Text) // a body, "the orchestra", or several things
 	}
-	return "", true
+	return ""
 }
 
 // fits reports whether somebody may be meant by a pronoun: of unknown gender by
