@@ -55,7 +55,7 @@ func (f *follower) phrase(bare string) (string, bool) {
 			return f.insteadOf(name), true
 		}
 	}
-	if !topic && f.speaking(bare) {
+	if !topic && f.speaking(bare) && (f.saidLast().Text != "" || f.last.Kind == WhoIs) {
 		return f.insteadOf("the " + strings.TrimPrefix(bare, "the ")), true // whom the stories call otherwise, or not at all
 	}
 	if f.last.Subject != "" && topical(bare) && (f.last.Kind == Said || f.last.Kind == DidSay) && (f.opened || topic || f.last.Kind == Said && !f.named(bare)) {

@@ -166,7 +166,7 @@ func (f *follower) thingOf(text string) string {
 				end = words[last-1].End
 			}
 		}
-		if end > 0 && !strings.HasSuffix(text[:end], "'s") && !speaks(story.Fold(text[words[i+1].Start:end])) && !counts(story.Fold(words[i+1].In(text))) {
+		if end > 0 && !strings.HasSuffix(text[:end], "'s") && !speaks(story.Fold(text[words[i+1].Start:end])) && !counts(story.Fold(words[i+1].In(text))) && len(f.Meant(text[words[i+1].Start:end])) < 2 {
 			return "the " + text[words[i+1].Start:end]
 		}
 	}

@@ -198,9 +198,7 @@ func (q Question) Who() (name string, gender speech.Gender) {
 	name, gender = q.SubjectText(), q.Address
 	if last := q.Subject[len(q.Subject)-1]; demonym(last.Fold) || !last.Name && several(q.Subject) {
 		gender = speech.Plural
-		if last.Name {
-			name = "the " + name // "the Poles"
-		}
+		name = "the " + name // "the Poles", "the nurses"
 	}
 	return strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s"), gender
 }

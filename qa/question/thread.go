@@ -97,7 +97,11 @@ func (t Turn) speakers() []string {
 
 // Called is how a sentence calls a person: somebody without a name with "the".
 func Called(name string) string {
-	first, _, _ := strings.Cut(name, " ")
+	first, rest, _ := strings.Cut(name, " ")
+	switch story.Fold(first) {
+	case "his", "her", "its", "their":
+		return "the " + rest // whose, only the story's sentence tells
+	}
 	if name == "" || name != strings.ToLower(first[:1])+name[1:] || determiners().Has(first) || first == "de" || first == "van" || first == "von" {
 		return name
 	}
