@@ -110,8 +110,15 @@ func bare(text string) string {
 // cannot.
 type damage func(q taken, all []taken, r *rand.Rand) (text, speaker string, ok bool)
 
-// inner is the index of a word inside a quotation, neither the first nor the last.
-func inner(words []string, r *rand.Rand) int { return 1 + r.IntN(len(words)-2) }
+// inner is the index of a word inside a quotation, neither the first nor the last;
+// a dash by itself is typography, and no word.
+func inner(words []string, r *rand.Rand) int {
+	for {
+		if i := 1 + r.IntN(len(words)-2); strings.ContainsFunc(words[i], unicode.IsLetter) {
+			return i
+		}
+	}
+}
 
 var damages = map[string]damage{
 	"a word swapped": func(q taken, all []taken, r *rand.Rand) (string, string, bool) {
