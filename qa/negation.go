@@ -42,7 +42,7 @@ func (s *Story) only(q question.Question, holds func(sentence int) bool) result 
 		}
 	}
 	if len(kept) == 0 {
-		r.reason = NotInStory
+		r.reason, r.confidence = NotInStory, silentSure
 		r.picks = r.picks[:min(len(r.picks), closestLimit)]
 		return r
 	}
