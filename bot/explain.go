@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/qa"
 	"onrecord/qa/question"
@@ -112,6 +114,9 @@ func Refusal(a qa.Answer) string {
 		}
 		return "The question names nothing to look for. Ask who said what, who somebody is, where, when, why or how many."
 	}
+	if q.Negated {
+		return "The question asks what is not so, and no passage says that."
+	}
 	return "The stories do not say."
 }
 
@@ -151,7 +156,7 @@ func counted(n int) string {
 func speaker(a qa.Answer) string {
 	for _, p := range a.Passages {
 		if p.Speaker != nil {
-			return p.Speaker.Name + " speaks"
+			return firstUpper(question.Called(p.Speaker.Name)) + " speaks"
 		}
 	}
 	return "They speak"
@@ -174,11 +179,11 @@ func Closest(a qa.Answer) string {
 func VerdictOf(c qa.Check) string {
 	who := "anybody"
 	if c.Speaker != "" {
-		who = c.Speaker
+		who = question.Called(c.Speaker)
 	}
 	speaker := "Somebody whom the story does not name"
 	if len(c.Passages) > 0 && c.Passages[0].Speaker != nil {
-		speaker = c.Passages[0].Speaker.Name
+		speaker = firstUpper(question.Called(c.Passages[0].Speaker.Name))
 	}
 	switch c.Verdict {
 	case qa.Found:
@@ -202,14 +207,25 @@ func VerdictOf(c qa.Check) string {
 	case c.Speaker == "":
 		return "Not found: nobody in the stories says this."
 	case about(c):
-		return "Not found in these words. What " + c.Speaker + " says about it:"
+		return "Not found in these words. What " + question.Called(c.Speaker) + " says about it:"
 	}
 	return "Not found: nothing of the kind is said by " + who + ", or by anybody else."
 }
 
 // firstLower is a sentence's beginning inside a sentence; names stay as they are.
 func firstLower(s string) string {
-	return strings.Replace(s, "Somebody whom", "somebody whom", 1)
+	if strings.HasPrefix(s, "Somebody whom") || strings.HasPrefix(s, "The ") {
+		return strings.ToLower(s[:1]) + s[1:]
+	}
+	return s
+}
+
+// firstUpper is a sentence's beginning.
+func firstUpper(s string) string {
+	for _, r := range s {
+		return string(unicode.ToUpper(r)) + s[utf8.RuneLen(r):]
+	}
+	return s
 }
 
 // about reports whether the passages beside a verdict are the speaker's own words.

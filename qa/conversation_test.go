@@ -44,7 +44,7 @@ func TestConversations(t *testing.T) {
 		t.Logf("%s: %d of %d", name, right-before[1], follow-before[0])
 	}
 	t.Logf("%d of %d follow-ups of %d conversations are read as they are meant", right, follow, conversations)
-	if conversations < 90 || float64(right) < rewritten*float64(follow) {
+	if conversations < 200 || float64(right) < rewritten*float64(follow) {
 		t.Error("too few")
 	}
 }

@@ -137,6 +137,12 @@ func (s *Story) find(q question.Question) result {
 	if len(q.Words()) == 0 && q.Kind != question.Gist && q.Kind != question.People {
 		return result{reason: Unclear}
 	}
+	if q.Negated {
+		return s.negated(q)
+	}
+	if kin := q.Dispute(); kin != nil {
+		return s.disputed(q, kin)
+	}
 	switch q.Kind {
 	case question.Gist:
 		return s.gist()
@@ -160,7 +166,7 @@ func (s *Story) find(q question.Question) result {
 func (s *Story) ranked(q question.Question) result {
 	query := s.query(q)
 	found := s.asked().rank.Rank(query)
-	r := result{picks: s.picks(found.Candidates, passageLimit), way: rank.Bias, found: found}
+	r := result{picks: s.picks(found.Candidates), way: rank.Bias, found: found}
 	if len(found.Candidates) == 0 {
 		r.reason = NotInStory
 		return r
@@ -191,10 +197,10 @@ const nearBest = 0.3
 
 // picks turns ranked sentences into passages, each with the utterance it is part
 // of; sentences that fall into one passage are shown once.
-func (s *Story) picks(found []rank.Candidate, limit int) []pick {
+func (s *Story) picks(found []rank.Candidate) []pick {
 	var out []pick
 	for _, c := range found {
-		if len(out) == limit || len(out) >= closestLimit && c.Share < nearBest*found[0].Share {
+		if len(out) == passageLimit || len(out) >= closestLimit && c.Share < nearBest*found[0].Share {
 			break
 		}
 		core := s.Doc.Sentences[c.Sentence].Span

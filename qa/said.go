@@ -27,7 +27,7 @@ const (
 
 // said answers what somebody said, all of it or about a topic.
 func (s *Story) said(q question.Question) result {
-	who, _ := s.bearers(q.Subject, q.Address)
+	who, together := s.bearers(q.Subject, q.Address)
 	if len(who) == 0 {
 		return s.nobody(q)
 	}
@@ -36,6 +36,9 @@ func (s *Story) said(q question.Question) result {
 	}
 	speaker := s.Speech.People[who[0]]
 	r := result{subject: speaker.Name, gender: speaker.Gender}
+	if together && len(who) > 1 {
+		r = result{} // no one of them is spoken of more than the others
+	}
 	words := s.wordsOf(who)
 	s.asidesLast(words)
 	if len(words) == 0 && speaker.Sort != speech.Human {
@@ -84,7 +87,7 @@ func (s *Story) saidAbout(q question.Question, r result, who []int, words []pick
 		return c.Features[rank.About] == 0 || c.Features[rank.Coverage] < elsewhere
 	})
 	if len(about) > 0 {
-		r.picks, r.way = s.picks(about, passageLimit), rank.SaidAbout
+		r.picks, r.way = s.picks(about), rank.SaidAbout
 		return r
 	}
 	byScore(words)
@@ -189,7 +192,10 @@ func (s *Story) whoIs(q question.Question) result {
 	if p.Role != "" && len(r.picks) > 0 {
 		r.picks = r.picks[:min(len(r.picks), closestLimit)]
 	}
-	for _, c := range s.picks(s.asked().rank.Rank(query).Candidates, passageLimit) {
+	for _, c := range s.picks(s.asked().rank.Rank(query).Candidates) {
+		if len(r.picks) > 0 && !s.mentioned(c.span, who) {
+			continue
+		}
 		if len(r.picks) < closestLimit && !slices.ContainsFunc(r.picks, func(o pick) bool { return o.span.Overlaps(c.span) }) {
 			r.picks = append(r.picks, c)
 		}
@@ -198,6 +204,11 @@ func (s *Story) whoIs(q question.Question) result {
 		return s.ranked(q)
 	}
 	return r
+}
+
+// mentioned reports whether one of the people is named in a span, or meant by a pronoun.
+func (s *Story) mentioned(span story.Span, people []int) bool {
+	return slices.ContainsFunc(s.Speech.Mentions, func(m speech.Mention) bool { return span.Contains(m.Span) && slices.Contains(people, m.Person) })
 }
 
 // introductions are the body sentences that give the person's role with the name,

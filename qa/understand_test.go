@@ -199,3 +199,50 @@ func TestBareTopics(t *testing.T) {
 		t.Errorf("read as %q, reason %q", a.ReadAs, a.Reason)
 	}
 }
+
+// TestNegatedQuestions: who did not do something is never answered by who did.
+func TestNegatedQuestions(t *testing.T) {
+	for _, tt := range []struct{ story, question, first string }{ // first: of the first passage; empty: refused
+		{"hill-stage", "who was not under suspicion?", "Nobody was under suspicion"},
+		{"hill-stage", "Who did not win the stage?", ""},
+		{"hill-stage", "Who didn't crash?", ""},
+		{"hill-stage", "What did Quist not say?", ""},
+		{"brewery-merger", "What did the spokesman for Stag not speak about?", "He did not speak about next year."},
+		{"brewery-merger", "Which site won’t be closed this year?", "no site would be closed"},
+		{"brewery-merger", "Who did not resign?", ""},
+		{"blind-fish", "Who is not convinced?", "Not everybody is convinced."},
+		{"tram-line", "What did the council not offer?", "had not offered a penny"},
+		{"tram-line", "Who did not vote for the tram?", ""},
+		{"landslide", "why did the governor never see the letters?", ""},
+	} {
+		t.Run(tt.question, func(t *testing.T) {
+			a, _ := ask(t, storyOf(t, tt.story), tt.question)
+			if a.Answered != (tt.first != "") {
+				t.Fatalf("answered %v, reason %q, %+v", a.Answered, a.Reason, a.Passages)
+			}
+			if a.Answered && !strings.Contains(a.Passages[0].Text, tt.first) {
+				t.Errorf("first comes %q", a.Passages[0].Text)
+			}
+		})
+	}
+}
+
+// TestDispute: that somebody speaks is no sign of a disagreement.
+func TestDispute(t *testing.T) {
+	for _, tt := range []struct{ story, question, first string }{ // first: of the first passage; empty: refused
+		{"hospital-ward", "Did anyone disagree with Vance?", "disagreed"},
+		{"brewery-merger", "Who disagreed with Philippa Crane?", "disagreed"},
+		{"hill-stage", "Did anyone disagree with Inês Duarte?", ""},
+		{"tram-line", "Did anybody agree with Zofia Walczak?", ""},
+	} {
+		t.Run(tt.question, func(t *testing.T) {
+			a, _ := ask(t, storyOf(t, tt.story), tt.question)
+			if a.Answered != (tt.first != "") {
+				t.Fatalf("answered %v, reason %q, %+v", a.Answered, a.Reason, a.Passages)
+			}
+			if a.Answered && !strings.Contains(a.Passages[0].Text, tt.first) {
+				t.Errorf("first comes %q", a.Passages[0].Text)
+			}
+		})
+	}
+}

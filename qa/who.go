@@ -89,8 +89,12 @@ func (s *Story) speaks(person int) bool {
 func (s *Story) meant(phrase string) []string {
 	var out []string
 	words := called(phrase)
-	for _, k := range s.asked().cast.Match(words) {
-		if s.asked().cast.Fits(k, words) {
+	who, together := s.bearers(words, speech.Unknown)
+	for _, k := range who {
+		if together && s.Speech.People[k].Sort != speech.Human {
+			continue
+		}
+		if together || s.asked().cast.Fits(k, words) {
 			out = append(out, s.Speech.People[k].Name)
 		}
 	}
@@ -102,6 +106,17 @@ func (s *Story) meant(phrase string) []string {
 // not Donald Trump, though Ms Trump may be and Joe is Joseph.
 func (s *Story) bearers(words []question.Word, address speech.Gender) (people []int, together bool) {
 	who, together := s.asked().cast.Meant(words, address)
+	if !slices.ContainsFunc(who, func(k int) bool { return s.Speech.People[k].Sort == speech.Human }) && question.Several(words) {
+		if group := s.group(words); group != nil {
+			return append(group, slices.DeleteFunc(who, func(k int) bool { // "two Swiss chefs" stay, the chefs' union goes
+				first, _, _ := strings.Cut(story.Fold(s.Speech.People[k].Name), " ")
+				return numbers[first] == 0
+			})...), true
+		}
+	}
+	if len(who) == 0 && len(words) == 1 {
+		return s.called(words[0]), false
+	}
 	return slices.DeleteFunc(who, func(k int) bool { return s.another(k, words) }), together
 }
 

@@ -34,7 +34,8 @@ func (p *program) handleFile(ctx context.Context, r bot.Request, path string) (b
 		if err != nil {
 			return bot.Reply{}, err
 		}
-		return bot.New(nil, only{story}, bot.Forgetful{}).Handle(ctx, r)
+		one := only{story}
+		return bot.New(qa.NewEngine(one), one, bot.Forgetful{}).Handle(ctx, r)
 	}
 	return bot.Reply{}, fmt.Errorf("read %s: %w", path, qa.ErrNoStory)
 }
@@ -56,3 +57,8 @@ func (o only) Stories(context.Context, string) ([]qa.Meta, error) {
 }
 
 func (o only) Story(context.Context, string, string) (*qa.Story, error) { return o.story, nil }
+
+// Names and Candidates find nothing: of one story nothing is looked up in an index.
+func (o only) Names(context.Context, string) ([]string, error) { return nil, nil }
+
+func (o only) Candidates(context.Context, string, []string, int) ([]qa.Hit, error) { return nil, nil }

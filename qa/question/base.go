@@ -35,8 +35,8 @@ func undone(stem string) string {
 	n := len(stem)
 	last, before := stem[n-1], stem[n-2]
 	switch {
-	case stem == "di" || stem == "li" || stem == "ti":
-		return stem + "e"
+	case stem == "di" || stem == "li" || stem == "ti", last == 'e', strings.HasSuffix(stem, "creat"):
+		return stem + "e" // "agreed"; of "treat" and "creat" no rule tells which is cut
 	case last == 'i':
 		return stem[:n-1] + "y"
 	case last == before && !strings.ContainsRune("lsfze", rune(last)):

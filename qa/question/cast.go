@@ -114,6 +114,11 @@ func (c *Cast) Meant(words []Word, address speech.Gender) (people []int, togethe
 	return byRole, false
 }
 
+// Several reports whether words without a name mean more than one.
+func Several(words []Word) bool {
+	return len(words) > 0 && (several(words) || demonym(words[len(words)-1].Fold))
+}
+
 // several reports whether words without a name mean more than one: "Germans", and
 // a country without an office, whose people are meant.
 func several(words []Word) bool {

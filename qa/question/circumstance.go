@@ -36,7 +36,7 @@ func (f *follower) circumstance(bare string) (string, bool) {
 		if name == "" {
 			return "", false
 		}
-		return ask + " did " + called(name) + " say that" + about + "?", true
+		return ask + " did " + Called(name) + " say that" + about + "?", true
 	case Gist, People, WhoIs:
 		return "", false
 	}
@@ -50,6 +50,9 @@ func (f *follower) recast(ask string) (string, bool) {
 	r := &reader{text: text, words: Parse(text).all()}
 	r.skipPadding()
 	i := r.at
+	if i+1 < len(r.words) && prepositions().Has(r.words[i].Fold) && r.question(i+1) {
+		i++ // "By whom was the wolf shot?"
+	}
 	from := i
 	for from < len(r.words) && from < i+6 && !auxiliary().Has(r.words[from].Fold) {
 		from++
@@ -88,7 +91,7 @@ func (f *follower) recast(ask string) (string, bool) {
 		}
 		return ask + ": " + body(i+1) + "?", true
 	case from == i+1 && r.is(i, "who") && from+1 < n: // "Who was fined?", "Who will pay?"
-		if r.is(from, "did", "does", "do") {
+		if r.is(from, "did", "does", "do") && !r.is(from+1, "not", "never") {
 			return ask + " " + lower(body(from)) + "?", true
 		}
 		return ask + " " + r.words[from].Fold + " " + f.doer() + " " + body(from+1) + "?", true
@@ -102,6 +105,9 @@ func (f *follower) recast(ask string) (string, bool) {
 		}
 		if start < from && r.passive(from) {
 			return ask + " " + r.words[from].Fold + " " + text[r.words[start].Start:r.words[from-1].End] + " " + body(from+1) + "?", true
+		}
+		if start == from && r.is(i+1, "many") { // "How many are missing?"
+			return ask + " " + r.words[from].Fold + " those " + body(from+1) + "?", true
 		}
 		return ask + " " + lower(body(from)) + "?", true
 	}

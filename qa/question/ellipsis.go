@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/qa/story"
@@ -30,10 +31,43 @@ func (f *follower) dispute(bare string) (string, bool) {
 	if said.Kind == Said && said.Topic != "" {
 		about = " about " + said.Topic
 	}
-	return bare + with + called(people[0].Speaker) + about + "?", true
+	return bare + with + Called(people[0].Speaker) + about + "?", true
 }
 
 var anybody = story.Lexicon(`anyone anybody someone somebody everyone everybody nobody`)
+
+// disputes are the words by which stories tell that somebody takes a side, by the word
+// that a question has for it.
+var disputes = map[string]string{
+	"disagree": "disagree dispute deny reject oppose contradict object doubt criticise criticize condemn refute differ attack blame unconvinced against",
+	"agree":    "agree welcome support back endorse praise approve defend concur",
+	"respond":  "respond reply answer react retort counter",
+}
+
+// Dispute is the stems of the words that tell whether anybody took a side, where the
+// question asks for that; nil where it does not.
+func (q Question) Dispute() []string {
+	if q.Kind != YesNo && q.Kind != Who && q.Kind != WhoSaid {
+		return nil
+	}
+	words := q.all()
+	if len(words) < 2 || words[0].Fold != "who" && !anybody().Has(words[1].Fold) {
+		return nil
+	}
+	for _, w := range q.Topic[:min(len(q.Topic), 2)] {
+		for verb, kin := range disputes {
+			if story.Stem(verb) != w.Stem && (verb == "agree" || verb == "respond" || !slices.Contains([]string{"object", "contradict", "differ"}, w.Stem)) {
+				continue
+			}
+			var stems []string
+			for _, k := range strings.Fields(kin) {
+				stems = append(stems, story.Stem(k))
+			}
+			return stems
+		}
+	}
+	return nil
+}
 
 // verbatim reads "is that a quote?" as the last question after somebody's words once
 // more: what is shown tells words quoted from words reported.
@@ -88,7 +122,7 @@ func (f *follower) tail(bare string) (string, bool) {
 			return "", false
 		case Said:
 			if strings.Contains(f.last.Text, " say") || strings.Contains(f.last.Text, " said") {
-				return ask + " did " + called(f.last.Subject) + " say that?", strings.HasSuffix(t, "whom") || strings.HasSuffix(t, "who")
+				return ask + " did " + Called(f.last.Subject) + " say that?", strings.HasSuffix(t, "whom") || strings.HasSuffix(t, "who")
 			}
 		}
 		return f.recast(ask)

@@ -14,6 +14,7 @@ type Knowledge struct {
 	Meant  func(phrase string) []string    // the people whom a name or a role means, in full
 	Holds  func(phrase string) bool        // the story has these words in a row; may be nil
 	Gender func(name string) speech.Gender // of a person, by the full name; may be nil
+	Full   func(surname string) string     // the name that the story prints in full, of one who is none of its people; may be nil
 }
 
 // Follow fills in what a question leaves unsaid, from the thread (oldest turn
@@ -32,7 +33,11 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 		return text
 	}
 	bare := f.bare(text)
-	if kind := Parse(text).Kind; bare == "" || kind == Gist || kind == People {
+	kind := Parse(text).Kind
+	if they := kind == People && strings.HasPrefix(story.Fold(bare), "who are they"); they && f.last.Gender == speech.Plural {
+		return f.pronouns(text)
+	}
+	if bare == "" || kind == Gist || kind == People {
 		return text
 	}
 	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.verbatim, f.dispute, f.who, f.circumstance, f.tail, f.instead, f.phrase} {
@@ -93,7 +98,7 @@ func (f *follower) again(bare string) (string, bool) {
 		}
 		switch {
 		case name != "":
-			return "What else did " + called(name) + " say?", true
+			return "What else did " + Called(name) + " say?", true
 		case f.last.Topic != "":
 			return "What else about " + f.last.Topic + "?", true
 		}
@@ -115,8 +120,12 @@ func (f *follower) again(bare string) (string, bool) {
 func (f *follower) who(bare string) (string, bool) {
 	switch story.Fold(bare) {
 	case "who is that", "who's that", "whos that", "who is this", "who said that", "who says that", "who said so", "who said this", "who is it":
-		if people := f.last.people(); len(people) > 0 {
-			return "Who is " + called(people[0].Speaker) + "?", true
+		people := f.last.people()
+		if f.last.Subject == "" && (len(f.last.Shown) == 0 || f.last.Shown[0].Speaker == "") {
+			people = nil // the story says so, and nobody in it
+		}
+		if len(people) > 0 {
+			return "Who is " + Called(people[0].Speaker) + "?", true
 		}
 	}
 	return "", false

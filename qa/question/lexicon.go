@@ -9,7 +9,7 @@ var (
 		her it its they them their who whom whose what which where when why how there here not no so than then too very just also
 		any some please tell me said say says saying 's much many long old kind type sort name happen happened happens
 		mr mrs ms dr article story according quote quotes quotation quotations get got up out off over such other own same
-		really actually ever even again somebody someone`)
+		really actually ever even again somebody someone exactly precisely literally specifically`)
 	prepositions = story.Lexicon(`in on at by for with from to into about after before during since against between among of over under`)
 	officials    = story.Lexicon(`minister secretary president chief head boss leader director mayor governor spokesman spokeswoman spokesperson chancellor
 		premier ambassador commissioner chairman chairwoman chair ceo inspector sheriff senator professor doctor lawyer judge prosecutor coach
@@ -18,9 +18,12 @@ var (
 	trades = story.Lexicon(`worker driver farmer fisher teacher baker trader banker builder doctor nurse engineer officer player rider runner skipper keeper
 		owner singer writer reader researcher reporter photographer lecturer campaigner organiser founder investor editor author actor sailor
 		vet priest cook chef pilot guide guard analyst pupil student neighbour resident passenger survivor victim rescuer firefighter critic
-		scientist expert historian trainer referee goalkeeper striker climber diver hunter ranger surgeon surveyor architect auditor broker
+		scientist expert historian trainer referee goalkeeper striker climber diver ranger surgeon surveyor architect auditor broker
 		shopkeeper landlord tenant parent mother father brother sister son daughter husband wife widow uncle aunt colleague
 		government ministry opposition council company agency association authority authorities university army church party prosecution defence
+		conductor musician composer painter poet plumber electrician carpenter miner butcher brewer grocer waiter barber clerk customer buyer
+		seller donor volunteer protester voter citizen refugee migrant soldier commander treasurer curator principal dean rector magistrate
+		defendant plaintiff suspect burglar thief eyewitness bystander fan supporter opponent rival hunter
 		institute board committee watchdog regulator charity`)
 	formal   = story.Lexicon(`true possible likely correct clear known certain raining snowing that`) // after an "it" that stands for nothing
 	courtesy = story.Lexicon(`thanks thank you ok okay yes no hello hi hey bye goodbye please sorry great cool nice wow good fine right sure lol very much so`)

@@ -98,6 +98,17 @@ func mend(text string, known func(fold string) bool, instead func(w, fold string
 // protected is what nobody may change: words in quotation marks, and what is
 // claimed to have been said.
 func protected(text string) []story.Span {
+	spans := quotations(text)
+	if claim := Parse(text).Claim; claim != "" {
+		if at := strings.LastIndex(text, claim); at >= 0 {
+			spans = append(spans, story.Span{Start: at, End: at + len(claim)})
+		}
+	}
+	return spans
+}
+
+// quotations are the spans of a question that stand between quotation marks.
+func quotations(text string) []story.Span {
 	var spans []story.Span
 	from := -1
 	for i, r := range text {
@@ -109,11 +120,6 @@ func protected(text string) []story.Span {
 				spans = append(spans, story.Span{Start: from, End: i})
 				from = -1
 			}
-		}
-	}
-	if claim := Parse(text).Claim; claim != "" {
-		if at := strings.LastIndex(text, claim); at >= 0 {
-			spans = append(spans, story.Span{Start: at, End: at + len(claim)})
 		}
 	}
 	return spans

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/qa/speech"
@@ -16,14 +17,21 @@ func (f *follower) phrase(bare string) (string, bool) {
 			bare, topic = rest, true
 		}
 	}
-	if topic && len(Parse(bare).Words()) == 0 {
+	switch {
+	case topic && slices.Contains([]string{"that", "this", "it"}, story.Fold(bare)):
 		return f.again("more") // "anything on that?"
+	case topic && len(Parse(bare).Words()) == 0:
+		return "", false
 	}
 	if !nounPhrase(bare) {
 		return "", false
 	}
 	if text, ok := f.another(bare); ok {
 		return text, true
+	}
+	if owner, _, ok := strings.Cut(story.Fold(bare), " "); ok && !f.opened && !topic && (owner == "his" || owner == "her" || owner == "their") {
+		text := f.pronouns(bare) // "her job"
+		return text, text != bare
 	}
 	if _, ok := ordinal(bare); ok {
 		return "", false // of nothing that was shown
@@ -33,22 +41,32 @@ func (f *follower) phrase(bare string) (string, bool) {
 		if f.last.Kind == Said { // "and him?" is somebody else
 			leftOut = f.last.Subject
 		}
-		who, _ := f.pronoun(bare, leftOut)
+		who := f.pronoun(bare, leftOut)
 		if who == "" || topic {
 			return "", false
 		}
-		return f.last.said(called(who)), true
+		return f.last.said(Called(who)), true
 	}
 	if !topic {
 		if name, ok := f.person(bare); ok {
+			if k := f.last.Kind; !f.opened && k != WhoIs && k != DidSay {
+				return f.last.said(name), true
+			}
 			return f.insteadOf(name), true
 		}
 	}
-	if !topic && f.speaking(bare) {
+	if !topic && f.speaking(bare) && (f.saidLast().Text != "" || f.last.Kind == WhoIs) {
 		return f.insteadOf("the " + strings.TrimPrefix(bare, "the ")), true // whom the stories call otherwise, or not at all
 	}
 	if f.last.Subject != "" && topical(bare) && (f.last.Kind == Said || f.last.Kind == DidSay) && (f.opened || topic || f.last.Kind == Said && !f.named(bare)) {
-		return "What did " + called(f.last.Subject) + " say about " + bare + "?", true
+		return "What did " + Called(f.last.Subject) + " say about " + bare + "?", true
+	}
+	who, said := f.last.Subject, f.saidLast().Subject
+	if who == "" {
+		who = said
+	}
+	if who != "" && topical(bare) && (topic || f.opened && who == said) { // "How old is she? And the signatures?"
+		return "What did " + Called(who) + " say about " + bare + "?", true
 	}
 	return "", false
 }
@@ -69,18 +87,21 @@ func topical(phrase string) bool {
 func (f *follower) speaking(phrase string) bool {
 	words := strings.Fields(story.Fold(phrase))
 	word := words[len(words)-1]
-	if officials().Has(word) || trades().Has(word) {
+	return speaks(word) || words[0] == "the" && demonym(word)
+}
+
+// speaks reports whether a folded noun is somebody who might speak.
+func speaks(word string) bool {
+	one := strings.TrimSuffix(word, "s")
+	if officials().Has(word) || trades().Has(word) || officials().Has(one) || trades().Has(one) {
 		return true
 	}
-	if one, plural := strings.CutSuffix(word, "s"); plural && (officials().Has(one) || trades().Has(one)) {
-		return true
-	}
-	for _, ending := range []string{"ist", "ists", "man", "men", "woman", "women", "person", "ician", "icians", "ologist"} {
+	for _, ending := range []string{"ist", "ists", "man", "men", "woman", "women", "person", "ician", "icians"} {
 		if len(word) > len(ending)+2 && strings.HasSuffix(word, ending) {
 			return true
 		}
 	}
-	return words[0] == "the" && demonym(word)
+	return false
 }
 
 // demonym reports whether a folded word calls people by their country: "germans",
@@ -112,7 +133,7 @@ func (f *follower) another(phrase string) (string, bool) {
 
 // insteadOf is the last question after somebody else.
 func (f *follower) insteadOf(name string) string {
-	name = called(name)
+	name = Called(name)
 	if f.last.Kind == WhoIs {
 		return "Who is " + name + "?"
 	}
@@ -168,6 +189,11 @@ func (f *follower) person(phrase string) (string, bool) {
 		return phrase, true // two of that name: as asked, so that it shows
 	}
 	words := strings.Fields(story.Fold(phrase))
+	if f.Full != nil && len(words) == 1 {
+		if full := f.Full(phrase); full != "" {
+			return full, true
+		}
+	}
 	if f.named(phrase) && f.opened && len(words) <= 3 && !speech.IsPlace(words[len(words)-1]) && !speech.IsPlace(story.Fold(phrase)) {
 		return phrase, true
 	}

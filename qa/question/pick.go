@@ -15,6 +15,9 @@ func (f *follower) picked(bare string) (string, bool) {
 	if !ok {
 		return f.chosen(bare)
 	}
+	if trade := strings.TrimPrefix(story.Fold(bare), "the "); strings.Contains(trade, " ") && !strings.HasSuffix(trade, " one") {
+		return f.ofTrade(n, trade[strings.LastIndex(trade, " ")+1:])
+	}
 	for i := len(f.thread) - 1; i >= 0; i-- {
 		turn := f.thread[i]
 		if k := len(turn.Choices); k > 0 {
@@ -24,9 +27,6 @@ func (f *follower) picked(bare string) (string, bool) {
 			return f.asLast(turn.Choices[n].Name, turn.Choices[n].Question, i), true
 		}
 		speakers := turn.speakers()
-		if len(speakers) == 1 && n > 0 && n <= len(turn.Shown) && i == len(f.thread)-1 {
-			return turn.said(called(speakers[0])), true // the first of their passages
-		}
 		if len(speakers) < 2 {
 			continue
 		}
@@ -36,7 +36,10 @@ func (f *follower) picked(bare string) (string, bool) {
 		if n = nth(n, len(speakers), slices.Index(speakers, f.last.Subject)); n < 0 {
 			return "", false
 		}
-		return f.asLast(speakers[n], turn.said(called(speakers[n])), i), true
+		return f.asLast(speakers[n], turn.said(Called(speakers[n])), i), true
+	}
+	if shown := f.last.Shown; n > 0 && n <= len(shown) && shown[n-1].Speaker != "" {
+		return f.last.said(Called(shown[n-1].Speaker)), true // the first of the passages
 	}
 	return "", false
 }
@@ -62,8 +65,18 @@ func ordinal(bare string) (n int, ok bool) {
 	if n, err := strconv.Atoi(strings.Trim(fold, "[]()#.")); err == nil {
 		return n, n > 0
 	}
-	n, ok = ordinals[fold]
-	return n, ok
+	first, trade, _ := strings.Cut(fold, " ") // "the other nurse"
+	n, ok = ordinals[first]
+	return n, ok && (trade == "" || speaks(trade))
+}
+
+// ofTrade picks of those whom a story calls by their trade together.
+func (f *follower) ofTrade(n int, trade string) (string, bool) {
+	who := f.Meant(strings.TrimSuffix(trade, "s") + "s")
+	if n = nth(n, len(who), slices.Index(who, f.last.Subject)); n < 0 {
+		return "", false
+	}
+	return f.insteadOf(who[n]), true
 }
 
 // nth is the index that an ordinal means among n, of which the one at now is spoken
@@ -82,7 +95,7 @@ func nth(ordinal, n, now int) int {
 
 var ordinals = map[string]int{
 	"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "last": last, "former": 1, "latter": 2,
-	"other": other, "other person": other, "other guy": other, "other man": other, "other woman": other,
+	"other": other,
 }
 
 // chosen reads a name as one of the people that were offered.

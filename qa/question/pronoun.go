@@ -39,8 +39,8 @@ func (f *follower) pronominal(text string, things bool) string {
 		if _, ok := pronounOf(fold); !ok || things {
 			continue
 		}
-		name, _ := f.pronoun(fold, "")
-		name = called(name)
+		name := f.pronoun(fold, "")
+		name = Called(name)
 		owner := fold == "his" || fold == "her" && owns(words, i, text)
 		object := fold == "him" || fold == "them" || fold == "her" && !owner // never who the clause is about
 		if name == "" || !object && f.antecedent(before, fold) {
@@ -75,24 +75,26 @@ func honorific(fold string) bool {
 }
 
 // pronoun returns whom a pronoun means in the thread: the last person of its
-// gender who is not the one left out; empty if nobody fits. ok is false where it is
-// no pronoun.
-func (f *follower) pronoun(word, leftOut string) (name string, ok bool) {
+// gender who is not the one left out; empty if nobody fits, or it is no pronoun.
+func (f *follower) pronoun(word, leftOut string) string {
 	want, ok := pronounOf(story.Fold(word))
 	if !ok {
-		return "", false
+		return ""
 	}
 	for i := len(f.thread) - 1; i >= 0; i-- {
 		for _, p := range f.thread[i].people() {
 			if fits(p.Gender, want) && (leftOut == "" || p.Speaker != leftOut) {
-				return p.Speaker, true
+				return p.Speaker
 			}
 		}
 	}
 	if s := f.last.Subject; want == speech.Plural && s != "" && f.last.Gender == speech.Unknown && s != leftOut {
-		return s, true // "they" of one whose gender nothing tells
+		return s // "they" of one whose gender nothing tells
 	}
-	return "", true
+	if want == speech.Plural && leftOut == "" {
+		return f.thingOf(f.last.Text) // a body, "the orchestra", or several things
+	}
+	return ""
 }
 
 // fits reports whether somebody may be meant by a pronoun: of unknown gender by
@@ -126,6 +128,9 @@ func pronounOf(fold string) (speech.Gender, bool) {
 func (f *follower) thing(asking Kind) string {
 	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-3); i-- {
 		t := f.thread[i]
+		if r := newReader(t.Text); r.is(len(r.words)-1, "one", "ones") {
+			return "" // "Where is the next one?"
+		}
 		if thing := f.thingOf(t.Text); thing != "" {
 			return thing
 		}
@@ -152,9 +157,27 @@ func (f *follower) thingOf(text string) string {
 				end = words[k].End
 			}
 		}
-		if end > 0 && !strings.HasSuffix(text[:end], "'s") && !officials().Has(story.Fold(text[words[i+1].Start:end])) {
+		if i > 0 && doing().Has(story.Fold(words[i-1].In(text))) { // "did the orchestra play in the street"
+			last := i + 1
+			for last < len(words) && words[last].End < end {
+				last++
+			}
+			if last > i+1 && (last+1 == len(words) || words[last+1].Class == story.Mark || prepositions().Has(story.Fold(words[last+1].In(text)))) {
+				end = words[last-1].End
+			}
+		}
+		if end > 0 && !strings.HasSuffix(text[:end], "'s") && !speaks(story.Fold(text[words[i+1].Start:end])) && !counts(story.Fold(words[i+1].In(text))) && len(f.Meant(text[words[i+1].Start:end])) < 2 {
 			return "the " + text[words[i+1].Start:end]
 		}
 	}
 	return ""
 }
+
+// counts reports whether a folded word only tells which of several is meant.
+func counts(fold string) bool {
+	_, ok := ordinals[fold]
+	return ok || fold == "next" || fold == "one" || fold == "same"
+}
+
+// doing are the auxiliaries behind which a subject and its verb stand.
+var doing = story.Lexicon(`did does do will would can could should may might must`)

@@ -49,6 +49,8 @@ type Question struct {
 	Time    []Word // those of Topic that say when
 	Quoted  []string
 	Claim   string        // what a DidSay question says was said, as typed
+	Negated bool          // what is not so is asked for: "who did not sign?"
+	Turned  string        // the stem of the word that its "not" turns round
 	Else    bool          // what was shown before is not wanted again
 	Address speech.Gender // that of "Mr" or "Ms" before the subject
 }
@@ -70,10 +72,19 @@ func (q Question) SubjectText() string {
 // neither subject nor topic.
 func Parse(text string) Question {
 	r := newReader(text)
+	r.dropNot()
 	r.skipPadding()
 	q := Question{Text: text, Quoted: quoted(text), Else: r.dropElse()}
 	q.Kind, q.Subject, q.Topic = r.read()
 	q.Claim = r.claim
+	if q.Negated = r.negation(q); q.Negated {
+		for _, w := range q.Topic {
+			if w.Start > r.not {
+				q.Turned = w.Stem
+				break
+			}
+		}
+	}
 	if len(q.Subject) > 0 {
 		q.Address = r.address(q.Subject[0])
 	}
@@ -85,13 +96,17 @@ func Parse(text string) Question {
 	return q
 }
 
-// newReader reads a text's words, "who's" and "whos" as two.
+// newReader reads a text's words, "who's", "whos" and "didn't" as two.
 func newReader(text string) *reader {
 	r := &reader{text: text}
 	for _, w := range story.Words(text, story.Span{End: len(text)}) {
 		fold := story.Fold(w.In(text))
 		if w.Class == story.Mark {
 			r.marks = append(r.marks, len(r.words))
+			continue
+		}
+		if verb, ok := contracted(strings.ReplaceAll(fold, "’", "'")); ok {
+			r.words = append(r.words, Word{Span: w.Span, Fold: verb}, Word{Span: w.Span, Fold: "not"})
 			continue
 		}
 		short := strings.TrimSuffix(fold, "s")
@@ -183,6 +198,7 @@ func (q Question) Who() (name string, gender speech.Gender) {
 	name, gender = q.SubjectText(), q.Address
 	if last := q.Subject[len(q.Subject)-1]; demonym(last.Fold) || !last.Name && several(q.Subject) {
 		gender = speech.Plural
+		name = "the " + name // "the Poles", "the nurses"
 	}
 	return strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s"), gender
 }

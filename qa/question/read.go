@@ -13,6 +13,10 @@ type reader struct {
 	marks []int // punctuation stands before these word indices
 	at    int
 	claim string // of a DidSay question
+
+	negated bool // a "not" was dropped
+	not     int  // where it stood, in the text
+	verbAt  int  // where the verb of a Said question stands, in the text
 }
 
 // padding opens a question without asking anything.
@@ -73,6 +77,9 @@ func (r *reader) read() (Kind, []Word, []Word) {
 		return Time, nil, r.content(i, len(r.words))
 	}
 	if kind, from, to, topic, ok := r.speech(); ok {
+		if to < len(r.words) {
+			r.verbAt = r.words[to].Start
+		}
 		return kind, r.content(from, to), r.content(topic, len(r.words))
 	}
 	if r.is(i, "did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should") {
@@ -125,11 +132,18 @@ func (r *reader) content(from, to int) []Word {
 // identity reports whether what is left from index i is only a name or a role:
 // "who is Mark Rutte", not "who is meeting Vance".
 func (r *reader) identity(i int) bool {
-	if i >= len(r.words) || len(r.words)-i > 6 {
+	if i >= len(r.words) || len(r.words)-i > 9 {
 		return false
 	}
+	office := false // "the spokesman for the trust"
 	for k := i; k < len(r.words); k++ {
 		w := r.words[k].Fold
+		if office && (w == "for" || w == "at" || w == "in") {
+			continue
+		}
+		if office = office || speaks(w); !office && k-i > 6 {
+			return false
+		}
 		if strings.HasSuffix(w, "ing") && !r.words[k].Name || strings.HasSuffix(w, "ed") && !r.words[k].Name || prepositions().Has(w) && w != "of" {
 			return false
 		}

@@ -64,7 +64,7 @@ func (t Turn) people() []Shown {
 		}
 	}
 	add(Shown{Speaker: t.Subject, Gender: t.Gender})
-	if t.Subject != "" && (t.Kind == Said || t.Kind == DidSay) {
+	if t.Subject != "" && (t.Kind == Said || t.Kind == DidSay) && t.Gender != speech.Plural {
 		return out
 	}
 	var named []Shown
@@ -95,9 +95,13 @@ func (t Turn) speakers() []string {
 	return out
 }
 
-// called is how a sentence calls a person: somebody without a name with "the".
-func called(name string) string {
-	first, _, _ := strings.Cut(name, " ")
+// Called is how a sentence calls a person: somebody without a name with "the".
+func Called(name string) string {
+	first, rest, _ := strings.Cut(name, " ")
+	switch story.Fold(first) {
+	case "his", "her", "its", "their":
+		return "the " + rest // whose, only the story's sentence tells
+	}
 	if name == "" || name != strings.ToLower(first[:1])+name[1:] || determiners().Has(first) || first == "de" || first == "van" || first == "von" {
 		return name
 	}
