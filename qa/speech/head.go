@@ -45,8 +45,14 @@ func (p *parser) headName(r run) int {
 // inApposition reports whether a comma in r sets the name off from what describes
 // it: "the head of the nurses' union", Oskar Bergström.
 func (p *parser) inApposition(n name, r run) bool {
-	from := p.titled(n, r).from
-	return from > r.from && p.at(from-1).is(",")
+	from := n.from
+	if n.honorific != "" {
+		from--
+	}
+	if from <= r.from || !p.at(from-1).is(",") {
+		return false
+	}
+	return isGiven(p.tokens[n.from].fold) || !companies().Has(p.at(from-2).fold) // "a spokesman for the owner, Brightwater Mills"
 }
 
 // bodyHead reports whether a body's name is the whole phrase: "the European Commission".

@@ -39,6 +39,7 @@ var roles = story.Lexicon(`minister secretary president vice-president chancello
 	councilwoman delegate legislator politician statesman diplomat negotiator mediator monk nun lord lady baroness baron sir
 	dame gen sen rep gov pres capt lt col sgt maj cmdr adm supt det prof rev atty mp mep pm secretary-general
 	man woman boy girl teenager worker mayor-elect president-elect undersecretary consultant agent investigator
+	investor banker broker archaeologist
 	spokespeople source insider contributor host anchor presenter broadcaster commentator blogger`)
 
 // sources are the plural or mass nouns for people whom a story does not name.

@@ -14,20 +14,20 @@ var countries = oncePlaces(`Afghanistan:afghan afghans|Albania:albanian|Algeria:
 Australia:australian aussie|Austria:austrian|Azerbaijan:azerbaijani azeri|Bahrain:bahraini|Bangladesh:bangladeshi|Belarus:belarusian|Belgium:belgian|
 Bolivia:bolivian|Bosnia:bosnian|Botswana:|Brazil:brazilian|Britain:british briton britons|Bulgaria:bulgarian|Burma:burmese|Myanmar:|Cambodia:cambodian|
 Cameroon:cameroonian|Canada:canadian|Chad:chadian|Chile:chilean|China:chinese|Colombia:colombian|Congo:congolese|Croatia:croatian croat|Cuba:cuban|
-Cyprus:cypriot|Czech Republic:czech|Denmark:danish dane|Ecuador:ecuadorian|Egypt:egyptian|England:english|Eritrea:eritrean|Estonia:estonian|
-Ethiopia:ethiopian|Finland:finnish finn|France:french|Gabon:gabonese|Gaza:gazan|Georgia:georgian|Germany:german germans|Ghana:ghanaian|Greece:greek|
+Cyprus:cypriot|Czech Republic:czech|Denmark:danish dane|Ecuador:ecuadorian|Egypt:egyptian|England:english englishman englishwoman|Eritrea:eritrean|Estonia:estonian|
+Ethiopia:ethiopian|Finland:finnish finn|France:french frenchman frenchwoman|Gabon:gabonese|Gaza:gazan|Georgia:georgian|Germany:german germans|Ghana:ghanaian|Greece:greek|
 Greenland:greenlandic|Guatemala:guatemalan|Haiti:haitian|Honduras:honduran|Hungary:hungarian|Iceland:icelandic|India:indian|Indonesia:indonesian|
-Iran:iranian|Iraq:iraqi|Ireland:irish|Israel:israeli|Italy:italian|Ivory Coast:ivorian|Jamaica:jamaican|Japan:japanese|Jordan:jordanian|
+Iran:iranian|Iraq:iraqi|Ireland:irish irishman irishwoman|Israel:israeli|Italy:italian|Ivory Coast:ivorian|Jamaica:jamaican|Japan:japanese|Jordan:jordanian|
 Kazakhstan:kazakh|Kenya:kenyan|Kosovo:kosovar|Kuwait:kuwaiti|Kyrgyzstan:kyrgyz|Laos:laotian|Latvia:latvian|Lebanon:lebanese|Liberia:liberian|Libya:libyan|
 Lithuania:lithuanian|Luxembourg:|Macedonia:macedonian|Malawi:|Malaysia:malaysian|Mali:malian|Malta:maltese|Mexico:mexican|Moldova:moldovan|Monaco:|
-Mongolia:mongolian|Montenegro:montenegrin|Morocco:moroccan|Mozambique:mozambican|Namibia:namibian|Nepal:nepalese|Netherlands:dutch|New Zealand:|
+Mongolia:mongolian|Montenegro:montenegrin|Morocco:moroccan|Mozambique:mozambican|Namibia:namibian|Nepal:nepalese|Netherlands:dutch dutchman dutchwoman|New Zealand:|
 Nicaragua:nicaraguan|Niger:|Nigeria:nigerian|North Korea:|Norway:norwegian|Oman:omani|Pakistan:pakistani|Palestine:palestinian palestinians|Panama:panamanian|
 Paraguay:paraguayan|Peru:peruvian|Philippines:filipino philippine|Poland:polish pole|Portugal:portuguese|Qatar:qatari|Romania:romanian|
-Russia:russian russians kremlin|Rwanda:rwandan|Saudi Arabia:saudi|Scotland:scottish scots|Senegal:senegalese|Serbia:serbian serb|Sierra Leone:|Singapore:singaporean|
-Slovakia:slovak|Slovenia:slovenian|Somalia:somali|South Africa:|South Korea:korean|South Sudan:|Spain:spanish|Sri Lanka:|Sudan:sudanese|Sweden:swedish|
+Russia:russian russians kremlin|Rwanda:rwandan|Saudi Arabia:saudi|Scotland:scottish scots scot|Senegal:senegalese|Serbia:serbian serb|Sierra Leone:|Singapore:singaporean|
+Slovakia:slovak|Slovenia:slovenian|Somalia:somali|South Africa:|South Korea:korean|South Sudan:|Spain:spanish spaniard|Sri Lanka:|Sudan:sudanese|Sweden:swedish swede|
 Switzerland:swiss|Syria:syrian|Taiwan:taiwanese|Tajikistan:tajik|Tanzania:tanzanian|Thailand:thai|Tunisia:tunisian|Turkey:turkish turk|Uganda:ugandan|
 Ukraine:ukrainian ukrainians|United Arab Emirates:emirati|United Kingdom:uk|United States:us u.s. u.s american americans america usa|Uruguay:uruguayan|Uzbekistan:uzbek|
-Venezuela:venezuelan|Vietnam:vietnamese|Wales:welsh|Yemen:yemeni|Zambia:zambian|Zimbabwe:zimbabwean|
+Venezuela:venezuelan|Vietnam:vietnamese|Wales:welsh welshman welshwoman|Yemen:yemeni|Zambia:zambian|Zimbabwe:zimbabwean|
 European Union:eu e.u|Europe:european europeans|Nato:|United Nations:un u.n. u.n|Africa:african|Asia:asian|
 Arab League:arab|Vatican:|Tibet:tibetan|Chechnya:chechen|Kurdistan:kurdish`)
 

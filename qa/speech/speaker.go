@@ -11,6 +11,9 @@ func (p *parser) speaker(r run) *Speaker {
 	if t := p.tokens[r.from]; r.to-r.from == 1 && (pronouns().Has(t.fold) || t.is("his", "her", "their", "its")) {
 		return p.pronoun(r)
 	}
+	if k := p.apposed(r); k >= 0 {
+		return p.introducedBy(r, k)
+	}
 	if k := p.headName(r); k >= 0 {
 		n := p.names[k]
 		if n.body {
@@ -26,13 +29,6 @@ func (p *parser) speaker(r run) *Speaker {
 	}
 	if s := p.issuer(r); s != nil {
 		return s
-	}
-	if k := p.apposed(r); k >= 0 {
-		n := p.names[k]
-		if n.body || !n.human && !p.describes(r) {
-			return p.as(n.run, p.source(n.run, Body)) // "The maker, Belmont Pharma, said"
-		}
-		return &Speaker{Person: p.castName(k), Span: p.bare(n.run), How: Named}
 	}
 	if k := p.byTitle(r); k != nobody {
 		p.mention(p.span(r), k, Titled)
