@@ -77,7 +77,7 @@ func (p *parser) least(x *reading) float64 {
 			return 1 // the writer and the reader are nobody's sources
 		}
 		return keepQuoted
-	case x.subject.empty() || p.isNoun(x.at):
+	case x.subject.empty() || p.isNoun(x.at) || p.tokens[x.at].is(":"):
 		return keepBare
 	case says || x.source:
 		return keepSaid
