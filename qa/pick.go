@@ -108,7 +108,7 @@ func (s *Story) trust(q question.Question, r *result) {
 	r.evidence = found.Evidence(r.picks[0].sentence, way)
 	model := index.Model()
 	r.confidence = model.Confidence(&r.evidence)
-	if (r.way == rank.Bias || r.way == rank.Then) && r.reason == "" && (!model.Sure(&r.evidence) || s.figureless(s.query(q).Want, found)) {
+	if (r.way == rank.Bias || r.way == rank.Then) && r.reason == "" && (!model.Sure(&r.evidence) || s.figureless(s.query(q).Want, found) || s.unfounded(q, found)) {
 		r.reason = NotInStory
 	}
 	if r.reason != "" {
@@ -130,6 +130,26 @@ func (s *Story) figureless(want rank.Want, found *rank.Ranking) bool {
 		}
 	}
 	return true
+}
+
+// unfounded reports whether the question goes on from somebody's words ("Why did
+// Rutte say that?") and the best passage does not tell: it is about somebody else, or
+// nothing of the kind asked for stands in it.
+func (s *Story) unfounded(q question.Question, found *rank.Ranking) bool {
+	if !strings.HasSuffix(strings.TrimRight(q.Text, "? "), " say that") {
+		return false
+	}
+	best := found.Candidates[0]
+	if q.Kind == question.Why && !s.reasons(best.Sentence) {
+		return true
+	}
+	return best.Features[rank.Wanted] == 0 || best.Features[rank.About] == 0
+}
+
+// reasons reports whether a sentence gives a reason in so many words.
+func (s *Story) reasons(sentence int) bool {
+	text := story.Fold(s.Doc.Sentences[sentence].In(s.Text))
+	return slices.ContainsFunc([]string{"because", "since ", "reason", "so that", "due to", "in order to"}, func(w string) bool { return strings.Contains(text, w) })
 }
 
 // find looks for what answers the question, by way of its kind.
