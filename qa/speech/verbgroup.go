@@ -26,7 +26,7 @@ func (p *parser) verbGroup(i int, rule *reading) verbGroup {
 	return v
 }
 
-// takes is what the rules know of the word as a cue, 0 where they know nothing.
+// kind is what the rules know of the word as a cue, 0 where they know nothing.
 func (v verbGroup) kind(p *parser) uint32 {
 	if f, ok := cueForms()[p.tokens[v.at].fold]; ok {
 		return uint32(f.takes)<<3 | uint32(f.shape) | 1<<9
