@@ -215,15 +215,7 @@ func TestNegatedQuestions(t *testing.T) {
 		{"tram-line", "Who did not vote for the tram?", ""},
 		{"landslide", "why did the governor never see the letters?", ""},
 	} {
-		t.Run(tt.question, func(t *testing.T) {
-			a, _ := ask(t, storyOf(t, tt.story), tt.question)
-			if a.Answered != (tt.first != "") {
-				t.Fatalf("answered %v, reason %q, %+v", a.Answered, a.Reason, a.Passages)
-			}
-			if a.Answered && !strings.Contains(a.Passages[0].Text, tt.first) {
-				t.Errorf("first comes %q", a.Passages[0].Text)
-			}
-		})
+		t.Run(tt.question, func(t *testing.T) { firstIs(t, tt.story, tt.question, tt.first) })
 	}
 }
 
@@ -235,14 +227,19 @@ func TestDispute(t *testing.T) {
 		{"hill-stage", "Did anyone disagree with Inês Duarte?", ""},
 		{"tram-line", "Did anybody agree with Zofia Walczak?", ""},
 	} {
-		t.Run(tt.question, func(t *testing.T) {
-			a, _ := ask(t, storyOf(t, tt.story), tt.question)
-			if a.Answered != (tt.first != "") {
-				t.Fatalf("answered %v, reason %q, %+v", a.Answered, a.Reason, a.Passages)
-			}
-			if a.Answered && !strings.Contains(a.Passages[0].Text, tt.first) {
-				t.Errorf("first comes %q", a.Passages[0].Text)
-			}
-		})
+		t.Run(tt.question, func(t *testing.T) { firstIs(t, tt.story, tt.question, tt.first) })
+	}
+}
+
+// firstIs fails the test unless the first passage of the answer holds the words; no
+// words: unless the question is refused.
+func firstIs(t *testing.T, story, question, words string) {
+	t.Helper()
+	a, _ := ask(t, storyOf(t, story), question)
+	if a.Answered != (words != "") {
+		t.Fatalf("answered %v, reason %q, %+v", a.Answered, a.Reason, a.Passages)
+	}
+	if a.Answered && !strings.Contains(a.Passages[0].Text, words) {
+		t.Errorf("first comes %q", a.Passages[0].Text)
 	}
 }

@@ -9,13 +9,13 @@ const (
 	leftReach  = 30
 )
 
-// edge reports whether content may begin at token i and end before it: nothing
-// cuts a quotation in two.
+// opensAt reports whether content may begin at token i: nothing cuts a quotation in two.
 func (p *parser) opensAt(i int) bool {
 	t := p.at(i)
 	return t.quote < 0 && (t.Class != story.Mark || t.is("$", "£", "€", "#", "(", "[", "@", "'", "’")) || t.quote >= 0 && p.quotes[t.quote].from == i
 }
 
+// endsAt reports whether content may end before token i.
 func (p *parser) endsAt(i int) bool {
 	t := p.at(i - 1)
 	return t.quote < 0 && (t.Class != story.Mark || t.is(")", "]", "%")) || t.quote >= 0 && p.quotes[t.quote].to == i

@@ -73,3 +73,13 @@ func TestStories(t *testing.T) {
 		})
 	}
 }
+
+// TestLongParagraph: what bounds the work on one sentence takes nothing from the
+// next, however many stand in a paragraph.
+func TestLongParagraph(t *testing.T) {
+	const n = 200
+	_, sp := read(t, strings.Repeat("The clerk said the quay leaks. The pilot said the tide was late. ", n/2))
+	if len(sp.Utterances) != n {
+		t.Errorf("%d utterances, want %d", len(sp.Utterances), n)
+	}
+}

@@ -17,8 +17,8 @@ type reading struct {
 	features []uint32 // by which it was judged, for fitting only
 }
 
-// sentenceCues bounds the cues that are looked at in one sentence. Of PolNeAR's
-// sentences none has half as many; a text that is one sentence of cues has.
+// sentenceCues bounds the cues that are looked at in one sentence, and so the time
+// on a text that is one sentence of cues.
 const sentenceCues = 40
 
 // extent is what a reading takes of the text: its content and its cue.
@@ -42,13 +42,10 @@ func (p *parser) readings(r run) []reading {
 			rule = &rules[k]
 			k++
 		}
-		if t := p.tokens[i]; !t.mayCue() && rule == nil {
-			continue
-		}
 		if i == p.sentences[p.tokens[i].sentence].from {
 			before, read = run{}, 0
 		}
-		if read == sentenceCues {
+		if !p.tokens[i].mayCue() && rule == nil || read == sentenceCues {
 			continue
 		}
 		v := p.verbGroup(i, rule)
