@@ -21,7 +21,7 @@ func (p *parser) issuer(r run) *Speaker {
 	return nil
 }
 
-// apposed returns the name behind a description: "Tate's sister", Debra Tate, /
+// apposed returns the name behind a description: "Holm's sister", Birgit Holm, /
 // "his wife", Ada, said / said "its secretary", Bente Aaker; -1 where there is none.
 func (p *parser) apposed(r run) int {
 	if !p.at(r.to).is(",") {

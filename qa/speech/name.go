@@ -143,7 +143,7 @@ func (p *parser) readName(r run) (name, bool) {
 	n.role = p.roleBefore(n)
 	if n.role.empty() || n.role.to-n.role.from == 1 && ranks().Has(trimDot(p.tokens[n.role.from].fold)) {
 		if after := p.roleAfter(n); !after.empty() {
-			n.role = after // "Gen. Mustapha, a ministry spokesman"
+			n.role = after // "Gen. Adler, a ministry spokesman"
 		}
 	}
 	if p.at(n.to).is(",") && p.at(n.to+1).Class == story.Number && p.at(n.to+1).Len() <= 2 && p.at(n.to+2).is(",") {

@@ -74,7 +74,7 @@ func (p *parser) roleOf(body, to int) run {
 }
 
 // roleTo finds a role with what it is of, up to the comma at token end: "The
-// chairman of BP's American subsidiary", Lamar McKay.
+// chairman of the yard's Danish subsidiary", Lena Voss.
 func (p *parser) roleTo(end int) run {
 	for i := end - 1; i > 0 && end-i < roleReach; i-- {
 		t := p.tokens[i]
@@ -121,7 +121,7 @@ func (p *parser) roleWord(i, core int) bool {
 	if t.fold == "of" {
 		return isRole(p.at(i - 1).fold)
 	}
-	if t.fold == "and" && core >= 0 { // Halliburton's "chief safety and environmental officer"
+	if t.fold == "and" && core >= 0 { // the yard's "chief safety and environmental officer"
 		return p.at(i-1).Class == story.Lower && p.at(i+1).Class == story.Lower && (p.at(i-2).owner || p.at(i-3).owner)
 	}
 	if t.capital() { // "Transport minister" opens a sentence: only its place makes a capital of it
@@ -135,7 +135,7 @@ func (p *parser) roleWord(i, core int) bool {
 		return true
 	}
 	if f, ok := cueForms()[w]; ok && f.shape != base || t.class == pastWord || core < 0 && t.class == edWord {
-		return false // "a teacher left Garrett Peck"
+		return false // "a teacher left Tom Ferris"
 	}
 	return w == "retired" || w == "embattled" || w == "disgraced" || w == "convicted" || core < 0 || !strings.HasSuffix(w, "ed")
 }
