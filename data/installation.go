@@ -65,13 +65,14 @@ func (s *Store) Uninstall(ctx context.Context, workspace string, before time.Tim
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return nil, err
 		}
-		all := []string{workspace}
+		var last sql.Result = none{}
 		if installed > before.UnixNano() {
-			all = nil
-		} else if all, err = installedUnder(ctx, tx, workspace); err != nil {
+			return last, nil
+		}
+		all, err := installedUnder(ctx, tx, workspace)
+		if err != nil {
 			return nil, err
 		}
-		var last sql.Result = none{}
 		for _, w := range all {
 			for _, query := range []string{dropStories, dropAllThreads, dropChannels, dropDeliveries, dropFollowed, dropInstallation} {
 				if last, err = tx.ExecContext(ctx, query, w); err != nil {
