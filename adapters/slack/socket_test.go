@@ -123,19 +123,21 @@ func TestFrames(t *testing.T) {
 	w := connected(t, nil)
 	w.socket = true
 	for name, send := range map[string]func(c *fakeslack.Conn) error{
-		"null":          func(c *fakeslack.Conn) error { return c.Send(`null`) },
-		"a list":        func(c *fakeslack.Conn) error { return c.Send(`[]`) },
-		"half":          func(c *fakeslack.Conn) error { return c.Send(`{`) },
-		"empty":         func(c *fakeslack.Conn) error { return c.Send(``) },
-		"no type":       func(c *fakeslack.Conn) error { return c.Send(`{"envelope_id":"x"}`) },
-		"no envelope":   func(c *fakeslack.Conn) error { return c.Send(`{"type":"events_api","payload":{}}`) },
-		"binary":        func(c *fakeslack.Conn) error { return c.Binary([]byte{0, 1, 2}) },
-		"a large frame": func(c *fakeslack.Conn) error { return c.Send(`{"type":"x","payload":"` + strings.Repeat("x", maxFrame) + `"}`) },
-		"64 MB":         func(c *fakeslack.Conn) error { return c.Raw([]byte{0x81, 0x7f, 0, 0, 0, 0, 4, 0, 0, 0}) },
-		"no frame":      func(c *fakeslack.Conn) error { return c.Raw([]byte("HTTP/1.1 500 Oh\r\n\r\n")) },
-		"reset":         func(c *fakeslack.Conn) error { c.Reset(); return nil },
-		"closed":        func(c *fakeslack.Conn) error { return c.CloseWith(1000) },
-		"closed oddly":  func(c *fakeslack.Conn) error { return c.CloseWith(4999) },
+		"null":        func(c *fakeslack.Conn) error { return c.Send(`null`) },
+		"a list":      func(c *fakeslack.Conn) error { return c.Send(`[]`) },
+		"half":        func(c *fakeslack.Conn) error { return c.Send(`{`) },
+		"empty":       func(c *fakeslack.Conn) error { return c.Send(``) },
+		"no type":     func(c *fakeslack.Conn) error { return c.Send(`{"envelope_id":"x"}`) },
+		"no envelope": func(c *fakeslack.Conn) error { return c.Send(`{"type":"events_api","payload":{}}`) },
+		"binary":      func(c *fakeslack.Conn) error { return c.Binary([]byte{0, 1, 2}) },
+		"a large frame": func(c *fakeslack.Conn) error {
+			return c.Send(`{"type":"x","payload":"` + strings.Repeat("x", maxFrame) + `"}`)
+		},
+		"64 MB":        func(c *fakeslack.Conn) error { return c.Raw([]byte{0x81, 0x7f, 0, 0, 0, 0, 4, 0, 0, 0}) },
+		"no frame":     func(c *fakeslack.Conn) error { return c.Raw([]byte("HTTP/1.1 500 Oh\r\n\r\n")) },
+		"reset":        func(c *fakeslack.Conn) error { c.Reset(); return nil },
+		"closed":       func(c *fakeslack.Conn) error { return c.CloseWith(1000) },
+		"closed oddly": func(c *fakeslack.Conn) error { return c.CloseWith(4999) },
 		"many of them": func(c *fakeslack.Conn) error {
 			for range maxBad {
 				if err := c.Send(`null`); err != nil {
