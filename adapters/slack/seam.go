@@ -90,6 +90,7 @@ type press struct {
 var errPressed = errors.New("no button of ours")
 
 func pressed(id, value string) (press, error) {
+	value = strings.TrimLeft(value, "0123456789 ")
 	switch id {
 	case "ask":
 		return press{Request: bot.Request{Command: bot.Ask, Text: value}, does: pressAsk}, nil
