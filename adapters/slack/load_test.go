@@ -148,7 +148,7 @@ func TestManyAtOnce(t *testing.T) {
 // each is answered once and none is missed. ONRECORD_DELIVERIES=100000 takes a while.
 func TestDuplicates(t *testing.T) {
 	n := times(t, "ONRECORD_DELIVERIES", 2000)
-	roomy := func(c *Config) { quick(c); c.Waiting = 4096 }
+	roomy := func(c *Config) { quick(c); c.Waiting = n }
 	w := newWorld(t, roomy)
 	questions := n / 10
 	all := make([]fakeslack.Delivery, questions)
