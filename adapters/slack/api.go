@@ -88,6 +88,8 @@ func (a *api) call(ctx context.Context, route string, again bool, do func(contex
 	}
 }
 
+var errNoSense = errors.New("the answer of Slack is not understood")
+
 // plain is an error of slack-go's without what it quotes of an answer.
 func plain(err error) error {
 	var status *failed
@@ -95,7 +97,7 @@ func plain(err error) error {
 	if said(err) != "" || errors.As(err, &status) || errors.As(err, &lost) || errors.Is(err, errHost) {
 		return err
 	}
-	return errors.New("Slack's answer is not understood")
+	return errNoSense
 }
 
 // said is the error that Slack names in its answer, empty for any other.

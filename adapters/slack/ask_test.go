@@ -16,7 +16,7 @@ const words = "without involving Ukraine"
 // TestWaysToAsk: each way to ask is answered where it was asked, once, however often
 // it is delivered, by HTTP and by the socket.
 func TestWaysToAsk(t *testing.T) {
-	bothWays(t, func(t *testing.T, w *world) {
+	bothWays(t, nil, func(t *testing.T, w *world) {
 		self := "<@" + fakeslack.Self + ">"
 		t.Run("mention", func(t *testing.T) {
 			ts := w.stamp()
@@ -94,7 +94,7 @@ func TestWaysToAsk(t *testing.T) {
 // TestEachOnce: the same delivery again, the same in a new envelope, and the same
 // message under another event's id are answered once.
 func TestEachOnce(t *testing.T) {
-	bothWays(t, func(t *testing.T, w *world) {
+	bothWays(t, nil, func(t *testing.T, w *world) {
 		from := fakeslack.From{Channel: "C1"}
 		ts := w.stamp()
 		d := w.fake.Message(from, "mention", ts, "", "<@"+fakeslack.Self+"> "+question)
@@ -119,7 +119,7 @@ func TestEachOnce(t *testing.T) {
 
 // TestConversation: five turns in a thread, of which only the first mentions the app.
 func TestConversation(t *testing.T) {
-	bothWays(t, func(t *testing.T, w *world) {
+	bothWays(t, nil, func(t *testing.T, w *world) {
 		from := fakeslack.From{Channel: "C1"}
 		root := w.stamp()
 		for n, turn := range []struct{ text, want string }{
@@ -155,7 +155,7 @@ func TestConversation(t *testing.T) {
 
 // TestNobodysBusiness: the app speaks only when it is spoken to.
 func TestNobodysBusiness(t *testing.T) {
-	bothWays(t, func(t *testing.T, w *world) {
+	bothWays(t, nil, func(t *testing.T, w *world) {
 		from := fakeslack.From{Channel: "C1"}
 		root := w.stamp()
 		w.posted(w.fake.Message(from, "mention", root, "", "<@"+fakeslack.Self+"> "+question))

@@ -63,15 +63,15 @@ func (a *App) Examine(ctx context.Context) []bot.Finding {
 	if a.Token != "" {
 		out = append(out, a.examineToken(ctx)...)
 	} else {
-		out = append(out, bot.Finding{Well: true, What: "to install it in a workspace", Do: "open the public https address of this program with /slack/install behind it; " +
-			"Slack must know that address with /slack/oauth as a Redirect URL, at api.slack.com/apps under OAuth & Permissions"})
+		out = append(out, bot.Well("to install it in a workspace", "open the public https address of this program with /slack/install behind it; "+
+			"Slack must know that address with /slack/oauth as a Redirect URL, at api.slack.com/apps under OAuth & Permissions"))
 	}
 	if a.AppToken != "" {
 		out = append(out, a.examineSocket(ctx))
 	}
 	if a.Secret != "" {
-		out = append(out, bot.Finding{Well: true, What: "SLACK_SIGNING_SECRET", Do: "has the form of a secret; with --http, Slack posts to the public https address with " +
-			"/slack/events, /slack/commands and /slack/interactions behind it, set at api.slack.com/apps"})
+		out = append(out, bot.Well("SLACK_SIGNING_SECRET", "has the form of a secret; with --http, Slack posts to the public https address with "+
+			"/slack/events, /slack/commands and /slack/interactions behind it, set at api.slack.com/apps"))
 	}
 	return out
 }
@@ -79,12 +79,12 @@ func (a *App) Examine(ctx context.Context) []bot.Finding {
 func (a *App) examineToken(ctx context.Context) []bot.Finding {
 	auth, err := a.authorized(ctx)
 	if f := botFault(err); f != nil {
-		return []bot.Finding{{What: "SLACK_BOT_TOKEN", Do: strings.TrimPrefix(f.reason, "SLACK_BOT_TOKEN ")}}
+		return []bot.Finding{bot.Missing("SLACK_BOT_TOKEN", strings.TrimPrefix(f.reason, "SLACK_BOT_TOKEN "))}
 	}
 	if err != nil {
-		return []bot.Finding{{What: "SLACK_BOT_TOKEN", Do: err.Error()}}
+		return []bot.Finding{bot.Missing("SLACK_BOT_TOKEN", err.Error())}
 	}
-	out := []bot.Finding{{Well: true, What: "SLACK_BOT_TOKEN", Do: fmt.Sprintf("is that of %s in %s", auth.User, auth.Team)}}
+	out := []bot.Finding{bot.Well("SLACK_BOT_TOKEN", fmt.Sprintf("is that of %s in %s", auth.User, auth.Team))}
 	given := strings.Split(auth.Header.Get("X-OAuth-Scopes"), ",")
 	for n := range given {
 		given[n] = strings.TrimSpace(given[n])
@@ -96,9 +96,9 @@ func (a *App) examineToken(ctx context.Context) []bot.Finding {
 		}
 	}
 	if len(missing) > 0 {
-		return append(out, bot.Finding{What: "the scopes", Do: "lack " + strings.Join(missing, ", ") + ": add them at api.slack.com/apps under OAuth & Permissions, and install the app again"})
+		return append(out, bot.Missing("the scopes", "lack "+strings.Join(missing, ", ")+": add them at api.slack.com/apps under OAuth & Permissions, and install the app again"))
 	}
-	return append(out, bot.Finding{Well: true, What: "the scopes", Do: "are all there"})
+	return append(out, bot.Well("the scopes", "are all there"))
 }
 
 func (a *App) examineSocket(ctx context.Context) bot.Finding {
@@ -106,11 +106,11 @@ func (a *App) examineSocket(ctx context.Context) bot.Finding {
 	f := appFault(err)
 	switch {
 	case f != nil:
-		return bot.Finding{What: "SLACK_APP_TOKEN", Do: strings.TrimPrefix(f.reason, "SLACK_APP_TOKEN ")}
+		return bot.Missing("SLACK_APP_TOKEN", strings.TrimPrefix(f.reason, "SLACK_APP_TOKEN "))
 	case errors.As(err, new(slack.SlackErrorResponse)):
-		return bot.Finding{What: "Socket Mode", Do: fmt.Sprintf("Slack gives no connection (%s): is it turned on, at api.slack.com/apps under Socket Mode?", said(err))}
+		return bot.Missing("Socket Mode", fmt.Sprintf("Slack gives no connection (%s): is it turned on, at api.slack.com/apps under Socket Mode?", said(err)))
 	case err != nil:
-		return bot.Finding{What: "SLACK_APP_TOKEN", Do: err.Error()}
+		return bot.Missing("SLACK_APP_TOKEN", err.Error())
 	}
-	return bot.Finding{Well: true, What: "SLACK_APP_TOKEN", Do: "is accepted, and Socket Mode is on"}
+	return bot.Well("SLACK_APP_TOKEN", "is accepted, and Socket Mode is on")
 }

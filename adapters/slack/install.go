@@ -119,7 +119,7 @@ func (a *App) oauth(w http.ResponseWriter, r *http.Request) {
 
 var (
 	errRotates = errors.New("the app's tokens are set to expire: turn token rotation off, under OAuth & Permissions")
-	errNoTeam  = errors.New("Slack names neither a team nor an organisation")
+	errNoTeam  = errors.New("the answer of Slack names neither a team nor an organisation")
 )
 
 // exchange gives a code for a token and keeps the installation. It returns the name

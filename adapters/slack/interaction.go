@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -174,6 +175,10 @@ func (a *App) shortcut(t *task, i interaction) {
 	}
 }
 
+// afterAck is how long a form's result waits: Slack has to show first what the
+// acknowledgement said, or that would come over it.
+const afterAck = 250 * time.Millisecond
+
 // submit makes t do what a form says. The form shows that it is at work, and then
 // what came of it.
 func (a *App) submit(t *task, i interaction) {
@@ -192,7 +197,10 @@ func (a *App) submit(t *task, i interaction) {
 		v := resultView(m)
 		return slack.NewUpdateViewSubmissionResponse(&v)
 	}
-	t.tell = func(ctx context.Context, m message) error { return a.update(ctx, t.place, i.View.ID, resultView(m)) }
+	t.tell = func(ctx context.Context, m message) error {
+		sleep(ctx, afterAck)
+		return a.update(ctx, t.place, i.View.ID, resultView(m))
+	}
 	o := order{Request: request, at: view{Pages: a.Pages, Private: true, Modal: true}, send: t.tell}
 	t.do = func(ctx context.Context) error {
 		if err := a.answer(ctx, t, o); err != nil {

@@ -22,6 +22,7 @@ type Settings struct {
 // What can be wrong with the settings; each says where to find what is asked for.
 var (
 	ErrNoSettings = errors.New("SLACK_BOT_TOKEN is not set; it is at api.slack.com/apps, under OAuth & Permissions, once the app is installed")
+	errNoToken    = errors.New("SLACK_BOT_TOKEN is not set, without which nothing can be answered; it is at api.slack.com/apps, under OAuth & Permissions, once the app is installed")
 	errWayIn      = errors.New("neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set, so nothing comes in: the one is at api.slack.com/apps under " +
 		"Basic Information, App-Level Tokens (scope connections:write), the other there under App Credentials")
 	errTwice = errors.New("SLACK_BOT_TOKEN is for one workspace, SLACK_CLIENT_ID is for several, each with a token of its own: unset one of them")
@@ -62,8 +63,10 @@ func ReadSettings(getenv func(string) string) (Settings, error) {
 	}
 	several := s.ClientID != "" || s.ClientSecret != ""
 	switch {
-	case s.Token == "" && !several && s.AppToken == "" && s.Secret == "", s.Token == "" && !several:
+	case s.Token == "" && !several && s.AppToken == "" && s.Secret == "":
 		return Settings{}, ErrNoSettings
+	case s.Token == "" && !several:
+		return Settings{}, errNoToken
 	case s.Token != "" && several:
 		return Settings{}, errTwice
 	case s.AppToken == "" && s.Secret == "":

@@ -33,8 +33,8 @@ func field(name, title, hint, placeholder, value string, optional, long bool) sl
 	return b
 }
 
-// form is a modal; title, what sends it, and its fields.
-func form(id, title, submit string, fields ...slack.Block) slack.ModalViewRequest {
+// modal is a form: its title, what sends it, and its fields.
+func modal(id, title, submit string, fields ...slack.Block) slack.ModalViewRequest {
 	return slack.ModalViewRequest{
 		Type: slack.VTModal, CallbackID: id, Title: outside(clip(title, maxTitle)), Submit: outside(clip(submit, maxTitle)), Close: outside("Cancel"),
 		Blocks: slack.Blocks{BlockSet: fields},
@@ -44,7 +44,7 @@ func form(id, title, submit string, fields ...slack.Block) slack.ModalViewReques
 // shortcutView is the form that asks whether a message quotes rightly: the words are
 // its longest quotation, or all of it.
 func shortcutView(text string) slack.ModalViewRequest {
-	return form(formCheck, "Check this quote", "Check",
+	return modal(formCheck, "Check this quote", "Check",
 		field(fieldWords, "Were these words said?", "As they are quoted. What differs from the story is shown word by word.", "The words", bot.Claimed(typed(text)), false, true),
 		field(fieldSpeaker, "By whom?", "Leave it empty to ask about anybody.", "A name or an office", "", true, false),
 	)
@@ -59,7 +59,7 @@ func addView() slack.ModalViewRequest {
 	for n := 2; n <= storyParts; n++ {
 		fields = append(fields, field(fieldText+strconv.Itoa(n), "… continued", "", "What had no room above, from a new paragraph on", "", true, true))
 	}
-	return form(formAdd, "Add a story", "Add", fields...)
+	return modal(formAdd, "Add a story", "Add", fields...)
 }
 
 // resultView is a modal that shows a message.

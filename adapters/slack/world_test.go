@@ -35,6 +35,7 @@ type world struct {
 	fake     *fakeslack.Fake
 	app      *App
 	store    *data.Store
+	folder   string // of the store
 	endpoint string
 	server   *httptest.Server
 	log      journal
@@ -43,10 +44,10 @@ type world struct {
 }
 
 // bothWays runs a test with deliveries by signed HTTP, and by the socket.
-func bothWays(t *testing.T, test func(t *testing.T, w *world)) {
-	t.Run("http", func(t *testing.T) { test(t, newWorld(t, nil)) })
+func bothWays(t *testing.T, change func(*Config), test func(t *testing.T, w *world)) {
+	t.Run("http", func(t *testing.T) { test(t, newWorld(t, change)) })
 	t.Run("socket", func(t *testing.T) {
-		w := connected(t, nil)
+		w := connected(t, change)
 		w.socket = true
 		test(t, w)
 	})
@@ -79,9 +80,9 @@ const here = "slack:team:" + fakeslack.Team
 // change may alter its configuration.
 func newWorld(t testing.TB, change func(*Config)) *world {
 	t.Helper()
-	w := &world{TB: t, fake: fakeslack.New()}
+	w := &world{TB: t, fake: fakeslack.New(), folder: t.TempDir()}
 	t.Cleanup(w.fake.Close)
-	store, err := data.Open(t.Context(), filepath.Join(t.TempDir(), "a.db"), data.Options{})
+	store, err := data.Open(t.Context(), filepath.Join(w.folder, "a.db"), data.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -312,3 +313,6 @@ func decoded(t testing.TB, raw json.RawMessage) map[string]any {
 	}
 	return m
 }
+
+// quietly is a log that nobody reads.
+func quietly() *slog.Logger { return slog.New(slog.DiscardHandler) }

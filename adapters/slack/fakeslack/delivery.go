@@ -162,7 +162,8 @@ func (d Delivery) Body() (contentType string, body []byte) {
 func Sign(at time.Time, contentType string, body []byte) http.Header {
 	stamp := strconv.FormatInt(at.Unix(), 10)
 	mac := hmac.New(sha256.New, []byte(Secret))
-	fmt.Fprintf(mac, "v0:%s:%s", stamp, body)
+	mac.Write([]byte("v0:" + stamp + ":"))
+	mac.Write(body)
 	h := http.Header{"Content-Type": {contentType}}
 	h.Set("X-Slack-Request-Timestamp", stamp)
 	h.Set("X-Slack-Signature", "v0="+hex.EncodeToString(mac.Sum(nil)))
