@@ -89,7 +89,7 @@ func shown(b *strings.Builder, x map[string]any) {
 		b.WriteString("\n")
 	case "input":
 		e := x["element"].(map[string]any)
-		fmt.Fprintf(b, "%s: [%v] %q\n", x["label"].(map[string]any)["text"], e["action_id"], e["initial_value"])
+		fmt.Fprintf(b, "%s: [%v] %s\n", x["label"].(map[string]any)["text"], e["action_id"], str(e["initial_value"]))
 	case "divider":
 		b.WriteString("---\n")
 	default:
