@@ -226,7 +226,12 @@ func TestSilence(t *testing.T) {
 		c.Pace.Quiet = 100 * time.Millisecond
 	})
 	w.fake.Ping = time.Hour
+	w.app.Secret = ""
+	if w.app.Ready() == nil {
+		t.Error("it is ready before there is a socket")
+	}
 	w.run()
+	w.until("a socket", func() bool { return w.app.Ready() == nil })
 	w.until("a second connection", func() bool { return w.fake.Opened() > 1 })
 	if UsualPace().Quiet > 35*time.Second {
 		t.Error("it takes too long")
