@@ -28,7 +28,7 @@ func (a *App) answer(ctx context.Context, t *task, o order) error {
 		if o.quiet {
 			return nil
 		}
-		return t.tell(ctx, note(sentence(err.Error())))
+		return t.tell(ctx, note(bot.Sentence(err.Error())))
 	case o.quiet && (err != nil && !bot.Inside(err) || err == nil && idle(o, reply)):
 		return nil
 	}
