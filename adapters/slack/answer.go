@@ -95,7 +95,7 @@ func (s *sheet) choices(all []qa.Choice) {
 		if c.Role != "" {
 			name += ", " + inline(c.Role)
 		}
-		if b := (button{name, verbAsk, c.Question}); characters(c.Question) <= maxValue && size(row(append(s.asks, b))) <= maxRow {
+		if b := (button{name, verbAsk, c.Question}); c.Question != "" && characters(c.Question) <= maxValue && size(row(append(s.asks, b))) <= maxRow {
 			s.asks = append(s.asks, b)
 		}
 	}
