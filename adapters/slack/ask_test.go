@@ -182,6 +182,16 @@ func TestConversation(t *testing.T) {
 				t.Errorf("%q: %s", turn.text, c.JSON())
 			}
 		}
+		// What the stories do not say is told to whoever asked, and not to all others.
+		before, whispers := len(w.fake.Calls("chat.postMessage")), len(w.fake.Calls("chat.postEphemeral"))
+		w.deliver(w.fake.Message(from, "channel", w.stamp(), root, "What did Nakamura say?"))
+		if c := w.call("chat.postEphemeral", whispers); c.String("user") != "U501" || c.String("thread_ts") != root || !strings.Contains(c.JSON(), "Nakamura") {
+			t.Error(c.JSON())
+		}
+		w.quiet()
+		if len(w.fake.Calls("chat.postMessage")) != before {
+			t.Error("a refusal is told to all")
+		}
 		// After a restart the thread is still known.
 		w.quiet()
 		w.stop()
