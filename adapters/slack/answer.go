@@ -15,21 +15,15 @@ import (
 // render sets a reply as a message.
 func render(reply bot.Reply, at view) message {
 	s := at.sheet(reply)
-	if at.Asked != "" && (at.Private || at.Shown) && !at.Modal {
+	if at.Private || at.Shown {
 		s.asked = at.Asked
 	}
+	s.request, s.story = at.Asked, at.about
 	if reply.Answer != nil && reply.Answer.ReadAs != "" {
 		s.readAs = reply.Answer.ReadAs
-	}
-	if at.Modal { // no button works there
-		s.asks = nil
-		for i := range s.items {
-			s.items[i].context = button{}
-		}
-	} else if s.request = at.Asked; s.readAs != "" {
 		s.request = asked(bot.Request{Command: bot.Ask, Text: s.readAs})
 	}
-	s.shares = at.Private
+	s.shares = at.Private && !at.Modal || at.Shares
 	return s.message(at.From)
 }
 
