@@ -131,7 +131,7 @@ func (a *App) press(t *task, i interaction) {
 				r = openly(m)
 			}
 			r.Thread = i.thread()
-			return a.api.respond(ctx, i.Response, r)
+			return a.api.respond(ctx, t.place, i.Response, r)
 		}
 	}
 	t.tell = answer(false)

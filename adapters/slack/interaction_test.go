@@ -74,9 +74,9 @@ func (w *world) atHome(from fakeslack.From, id, value string) fakeslack.Delivery
 	})
 }
 
-// TestForms: a form is acknowledged at once, shows what came of it afterwards, and
+// TestFormsAreAnswered: a form is acknowledged at once, shows what came of it afterwards, and
 // changes the stories for those who manage them only.
-func TestForms(t *testing.T) {
+func TestFormsAreAnswered(t *testing.T) {
 	bothWays(t, nil, func(t *testing.T, w *world) {
 		manager, reader := fakeslack.From{User: "UADMIN"}, fakeslack.From{User: "UREADER"}
 		w.fake.Know("UADMIN", fakeslack.Person{Team: fakeslack.Team, Admin: true})
