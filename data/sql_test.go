@@ -21,6 +21,7 @@ func TestEveryStatementNamesItsWorkspace(t *testing.T) {
 		"insertMention": ownKey, "insertUtterance": ownKey, "indexSentence": ownKey,
 		"countChanges": "its key is the workspace",
 		"dropClaims":   "an hour is over for everybody", "insertClaim": "writes the workspace itself", "setFocus": "writes the workspace itself",
+		"putInstallation": "writes the workspace itself", "putFollow": "writes the workspace itself", "dropPast": "a day is over for everybody",
 		"findRows":   "row numbers; what is in none of the workspace's runs is dropped",
 		"forgetPast": "an hour is over for everybody", "insertTurn": "writes the workspace itself",
 		"identity": "the file's header", "checkpoint": "the whole file",

@@ -63,13 +63,13 @@ func (a *App) mentioned(m written) {
 		}
 		return
 	}
-	if !a.queue.place() {
+	if !a.queue.Place() {
 		a.Deliveries.Forget(o.Workspace, m.ID)
 		a.Log.Warn("discord: busy, a question was turned away")
 		a.tell(send, busy)
 		return
 	}
-	a.queue.run(func() {
+	a.queue.Run(func() {
 		ctx, cancel := context.WithTimeout(a.ctx, a.Answer)
 		defer cancel()
 		a.answer(ctx, o.Workspace, m.ID, o, send)

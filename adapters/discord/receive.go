@@ -52,17 +52,17 @@ func (a *App) receive(ctx context.Context, i *interaction, respond func(response
 		a.Deliveries.Forget(workspace, i.ID) // a form may be opened twice
 		return respond(pasting())
 	}
-	if !a.queue.place() {
+	if !a.queue.Place() {
 		a.Deliveries.Forget(workspace, i.ID)
 		a.Log.Warn("discord: busy, a question was turned away")
 		return respond(saying(busy))
 	}
 	if err := respond(deferred(o.private)); err != nil {
-		a.queue.leave()
+		a.queue.Leave()
 		a.Deliveries.Forget(workspace, i.ID)
 		return err
 	}
-	a.queue.run(func() {
+	a.queue.Run(func() {
 		ctx, cancel := context.WithTimeout(a.ctx, a.Answer)
 		defer cancel()
 		a.answer(ctx, workspace, i.ID, o, func(ctx context.Context, m message) error { return a.edit(ctx, i, m) })
@@ -136,7 +136,7 @@ func (a *App) reply(ctx context.Context, o order) (m message, err error) {
 			err = fmt.Errorf("%w: %v\n%s", errPanic, p, debug.Stack())
 		}
 	}()
-	letGo, err := a.queue.worker(ctx)
+	letGo, err := a.queue.Worker(ctx)
 	if err != nil {
 		return message{}, err
 	}
