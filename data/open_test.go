@@ -229,7 +229,7 @@ func TestOldDatabases(t *testing.T) {
 			}
 			hits(t, s, ws, []string{"ferries"}, "harbour")
 			sentence := `"We cannot wait for the next leak," said Ingrid Sørby, the mayor of Oldhaven.`
-			if found, err := s.Similar(t.Context(), ws, []string{sentence}); err != nil || len(found) == 0 {
+			if found, err := s.Similar(t.Context(), ws, []string{sentence}); err != nil || len(found[0]) == 0 {
 				t.Errorf("no sketches: %v, %v", found, err)
 			}
 			clean(t, s)

@@ -21,33 +21,32 @@ var _ qa.Archive = (*Store)(nil)
 // of what stands in more stories than that, it is enough to know the last of them.
 const sketched = 64
 
-// Row numbers as text, and a statement for all sentences: 30 look-ups one by one
-// would take four times as long.
-const (
-	findSketch = `SELECT group_concat(rows) FROM (
-		SELECT (SELECT group_concat(key) FROM (SELECT key FROM sentence WHERE sketch1 = s.value ->> 0 AND key BETWEEN ?2 AND ?3 ORDER BY key DESC LIMIT ?4)) AS rows FROM json_each(?1) s
-		UNION ALL
-		SELECT (SELECT group_concat(key) FROM (SELECT key FROM sentence WHERE sketch2 = s.value ->> 1 AND key BETWEEN ?2 AND ?3 ORDER BY key DESC LIMIT ?4)) FROM json_each(?1) s
-		UNION ALL
-		SELECT (SELECT group_concat(key) FROM (SELECT key FROM sentence WHERE sketch3 = s.value ->> 2 AND key BETWEEN ?2 AND ?3 ORDER BY key DESC LIMIT ?4)) FROM json_each(?1) s)`
-)
+// Row numbers as text, a line for each sentence, and one statement for them all: 30
+// look-ups one by one would take four times as long.
+const findSketch = `SELECT group_concat(rows, ';' ORDER BY n) FROM (SELECT s.key AS n, concat_ws(',',
+		(SELECT group_concat(key) FROM (SELECT key FROM sentence WHERE sketch1 = s.value ->> 0 AND key BETWEEN ?2 AND ?3 ORDER BY key DESC LIMIT ?4)),
+		(SELECT group_concat(key) FROM (SELECT key FROM sentence WHERE sketch2 = s.value ->> 1 AND key BETWEEN ?2 AND ?3 ORDER BY key DESC LIMIT ?4)),
+		(SELECT group_concat(key) FROM (SELECT key FROM sentence WHERE sketch3 = s.value ->> 2 AND key BETWEEN ?2 AND ?3 ORDER BY key DESC LIMIT ?4))) AS rows
+	FROM json_each(?1) s)`
 
-// Similar returns the sentences of the workspace's current stories that may be one
-// of the given, as another desk edited it, those first that have most in common.
-// Sentences too short to be known again find nothing.
-func (s *Store) Similar(ctx context.Context, workspace string, sentences []string) ([]qa.Hit, error) {
+// Similar returns for each sentence those of the workspace's current stories that may
+// be the same, as another desk edited it, those first that have most in common.
+// One too short to be known again finds nothing.
+func (s *Store) Similar(ctx context.Context, workspace string, sentences []string) ([][]qa.Hit, error) {
 	runs, err := s.storyRuns(ctx, workspace)
 	if err != nil {
 		return nil, fmt.Errorf("similar: %w", err)
 	}
-	sketches := [][wire.Hashes]uint32{}
-	for _, text := range sentences {
+	out := make([][]qa.Hit, len(sentences))
+	var sketches [][wire.Hashes]uint32
+	var known []int // the sentences that have one
+	for i, text := range sentences {
 		if sketch, ok := wire.Sketch(text); ok {
-			sketches = append(sketches, sketch)
+			sketches, known = append(sketches, sketch), append(known, i)
 		}
 	}
 	if len(sketches) == 0 || len(runs) == 0 {
-		return nil, nil
+		return out, nil
 	}
 	wanted, err := json.Marshal(sketches)
 	if err != nil {
@@ -58,7 +57,10 @@ func (s *Store) Similar(ctx context.Context, workspace string, sentences []strin
 	if err := s.one(ctx, findSketch, []any{string(wanted), runs[0].first, last.first + last.sentences - 1, sketched}, &found); err != nil {
 		return nil, fmt.Errorf("similar: %w", explain(err))
 	}
-	return hitsOf(runs, found.String), nil
+	for i, list := range strings.Split(found.String, ";") {
+		out[known[i]] = hitsOf(runs, list)
+	}
+	return out, nil
 }
 
 // hitsOf counts how often each row is listed. Rows that are in none of the

@@ -12,10 +12,10 @@ import (
 	"onrecord/qa/wire"
 )
 
-// How many other stories are looked into for the passages of one answer, and how
-// many of those that have a passage are listed with it.
+// How many other stories are looked into for one passage, and how many of those
+// that have it are listed with it.
 const (
-	lookInto  = 12
+	lookInto  = 10
 	alsoLimit = 8
 )
 
@@ -27,9 +27,11 @@ func (e *Engine) fold(ctx context.Context, workspace string, passages []Passage)
 	if !ok || len(passages) == 0 {
 		return passages, nil
 	}
-	var sentences []string
-	texts := make([]*Story, len(passages))
+	f := folding{Engine: e, workspace: workspace, shown: map[string]bool{}}
+	var texts []string
+	own := make([]*Story, len(passages))
 	for i, p := range passages {
+		f.shown[p.Story] = true
 		s, err := e.index.Story(ctx, workspace, p.Story)
 		if errors.Is(err, ErrNoStory) || err == nil && s.ID != p.ID {
 			continue // a superseded text, or one that was revised meanwhile: it stands alone
@@ -37,90 +39,61 @@ func (e *Engine) fold(ctx context.Context, workspace string, passages []Passage)
 		if err != nil {
 			return nil, err
 		}
-		texts[i] = s
+		own[i] = s
 		for _, d := range s.sentencesIn(story.Span{Start: p.Start, End: p.End}) {
-			sentences = append(sentences, d.In(s.Text))
+			texts = append(texts, d.In(s.Text))
 		}
 	}
-	hits, err := archive.Similar(ctx, workspace, sentences)
-	if err != nil {
-		return nil, err
-	}
-	others, err := e.others(ctx, workspace, hits, passages)
+	hits, err := archive.Similar(ctx, workspace, texts)
 	if err != nil {
 		return nil, err
 	}
 	var kept []Passage
 	for i, p := range passages {
+		if own[i] == nil {
+			kept = append(kept, p)
+			continue
+		}
+		sentences := own[i].sentencesIn(story.Span{Start: p.Start, End: p.End})
+		mine := hits[:len(sentences)]
+		hits = hits[len(sentences):]
 		if slices.ContainsFunc(kept, func(k Passage) bool { return k.repeats(p) }) {
 			continue
 		}
-		if texts[i] != nil {
-			if p.Also, err = texts[i].copies(p, others, passages); err != nil {
-				return nil, err
-			}
+		if p.Also, err = f.copies(ctx, own[i], p, sentences, mine); err != nil {
+			return nil, err
 		}
 		kept = append(kept, p)
 	}
 	return kept, nil
 }
 
-// repeats reports whether a passage is one of those that p stands in as well.
+// repeats reports whether other is one of the places where the passage stands too.
 func (p Passage) repeats(other Passage) bool {
 	return slices.ContainsFunc(p.Also, func(a Passage) bool {
 		return a.ID == other.ID && a.Start <= other.Start && other.End <= a.End
 	})
 }
 
-// candidates are the sentences of a story that may be a copy of something.
-type copying struct {
-	*Story
-	sentences []int
+// folding is the passages of one answer, and what they are looked for in.
+type folding struct {
+	*Engine
+	workspace string
+	shown     map[string]bool // slugs of the answer's stories: a citation of the answer is never lost
 }
 
-// others fetches the stories of the hits: those that the answer came from, and of
-// the rest those that have most of its sentences.
-func (e *Engine) others(ctx context.Context, workspace string, hits []Hit, passages []Passage) ([]copying, error) {
-	found := map[string]*copying{}
-	weight := map[string]float64{}
-	var slugs []string
-	for _, h := range hits {
-		if found[h.Slug] == nil {
-			found[h.Slug] = &copying{}
-			slugs = append(slugs, h.Slug)
-		}
-		found[h.Slug].sentences = append(found[h.Slug].sentences, h.Sentence)
-		weight[h.Slug] += h.Score
-	}
-	for _, p := range passages {
-		weight[p.Story] += 1000 // to be folded it must be looked into
-	}
-	slices.SortStableFunc(slugs, func(a, b string) int { return cmp.Or(cmp.Compare(weight[b], weight[a]), strings.Compare(a, b)) })
-	var out []copying
-	for _, slug := range slugs[:min(len(slugs), lookInto)] {
-		s, err := e.index.Story(ctx, workspace, slug)
+// copies are the passages of other stories that are this one, by date.
+func (f folding) copies(ctx context.Context, s *Story, p Passage, sentences []story.Sentence, hits [][]Hit) ([]Passage, error) {
+	var out []Passage
+	for _, slug := range f.likely(s, sentences, hits) {
+		o, err := f.index.Story(ctx, f.workspace, slug)
 		if errors.Is(err, ErrNoStory) {
 			continue // removed meanwhile
 		}
 		if err != nil {
 			return nil, err
 		}
-		c := *found[slug]
-		c.Story = s
-		slices.Sort(c.sentences)
-		out = append(out, c)
-	}
-	return out, nil
-}
-
-// copies are the passages of other stories that are this one, by date.
-func (s *Story) copies(p Passage, others []copying, answer []Passage) ([]Passage, error) {
-	var out []Passage
-	for _, o := range others {
-		if o.Slug == s.Slug {
-			continue
-		}
-		span, ok := s.copyIn(o, story.Span{Start: p.Start, End: p.End})
+		span, ok := s.copyIn(o, sentences, hits)
 		if !ok {
 			continue
 		}
@@ -131,21 +104,9 @@ func (s *Story) copies(p Passage, others []copying, answer []Passage) ([]Passage
 		if p.Speaker != nil && (c.Speaker == nil || !sameName(p.Speaker.Name, c.Speaker.Name)) {
 			continue // another's words, as far as that story tells
 		}
-		out = append(out, c)
-	}
-	shown := func(c Passage) int {
-		if slices.ContainsFunc(answer, func(a Passage) bool { return a.ID == c.ID }) {
-			return 0
+		if out = append(out, c); len(out) >= alsoLimit && !f.shown[slug] {
+			break
 		}
-		return 1
-	}
-	slices.SortStableFunc(out, func(a, b Passage) int { return shown(a) - shown(b) })
-	if len(out) > alsoLimit {
-		n := alsoLimit
-		for n < len(out) && shown(out[n]) == 0 { // a citation of the answer is never lost
-			n++
-		}
-		out = out[:n]
 	}
 	slices.SortStableFunc(out, func(a, b Passage) int {
 		return cmp.Or(strings.Compare(a.Date, b.Date), strings.Compare(a.Story, b.Story))
@@ -156,25 +117,69 @@ func (s *Story) copies(p Passage, others []copying, answer []Passage) ([]Passage
 // copied is the share of a passage's words that must stand in the copy.
 const copied = 0.8
 
-// copyIn returns where another story has a span of this one: its sentences, or all
-// that is quoted in them.
-func (s *Story) copyIn(o copying, span story.Span) (story.Span, bool) {
-	var at story.Span
-	words, same := 0, 0
-	paragraph := -1
-	for _, d := range s.sentencesIn(span) {
+// likely returns the stories that may have most of the sentences: first those of
+// the answer, then those that have most in common with them.
+func (f folding) likely(s *Story, sentences []story.Sentence, hits [][]Hit) []string {
+	words, weight := map[string]int{}, map[string]float64{}
+	all := 0
+	for i, d := range sentences {
 		n := len(strings.Fields(d.In(s.Text)))
-		words += n
-		for _, i := range o.sentences {
-			x := o.Doc.Sentences[i]
-			if at.Overlaps(x.Span) || paragraph >= 0 && (x.Paragraph < paragraph || x.Paragraph > paragraph+1) {
+		if len(hits[i]) > 0 || n >= wire.Shortest {
+			all += n
+		}
+		for j, h := range hits[i] {
+			weight[h.Slug] += h.Score
+			if !slices.ContainsFunc(hits[i][:j], func(o Hit) bool { return o.Slug == h.Slug }) {
+				words[h.Slug] += n
+			}
+		}
+	}
+	var slugs []string
+	for slug, n := range words {
+		if slug != s.Slug && float64(n) >= copied*float64(all) {
+			slugs = append(slugs, slug)
+		}
+	}
+	slices.SortFunc(slugs, func(a, b string) int {
+		return cmp.Or(f.order(a)-f.order(b), cmp.Compare(weight[b], weight[a]), strings.Compare(a, b))
+	})
+	n := min(len(slugs), lookInto)
+	for n < len(slugs) && f.shown[slugs[n]] {
+		n++
+	}
+	return slugs[:n]
+}
+
+func (f folding) order(slug string) int {
+	if f.shown[slug] {
+		return 0
+	}
+	return 1
+}
+
+// copyIn returns where another story has the sentences: within two paragraphs of
+// each other.
+func (s *Story) copyIn(o *Story, sentences []story.Sentence, hits [][]Hit) (story.Span, bool) {
+	var at story.Span
+	words, same, last := 0, 0, -1
+	for i, d := range sentences {
+		n := len(strings.Fields(d.In(s.Text)))
+		if len(hits[i]) > 0 || n >= wire.Shortest {
+			words += n
+		}
+		for _, h := range hits[i] {
+			if h.Slug != o.Slug || h.Sentence >= len(o.Doc.Sentences) {
 				continue
 			}
-			if s.sameWords(d.Span, o.Story, x.Span) {
-				if paragraph < 0 {
+			x := o.Doc.Sentences[h.Sentence]
+			if last >= 0 && (at.Overlaps(x.Span) || x.Paragraph < last || x.Paragraph > last+1) {
+				continue
+			}
+			if s.sameWords(d.Span, o, x.Span) {
+				if last < 0 {
 					at = x.Span
 				}
-				at, paragraph = at.Cover(x.Span), x.Paragraph
+				at, last = at.Cover(x.Span), x.Paragraph
 				same += n
 				break
 			}

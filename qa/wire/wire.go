@@ -18,22 +18,30 @@ import (
 // 1-(1-j)^Hashes: one word changed in 20 gives j = .81 and .993, two give .65 and .96.
 const Hashes = 3
 
-// shortest is how many words a sentence must have to be known again: "He did not
+// Shortest is how many words a sentence must have to be known again: "He did not
 // say more" is everybody's.
-const shortest = 6
+const Shortest = 6
 
 // Sketch is the least hash of a sentence's pairs of words, under each of several
-// hash functions (MinHash, Broder 1997). ok is false where the sentence is too short.
+// hash functions (MinHash, Broder 1997), and of the words in which copies may not
+// differ: so the 10,000 reports that differ in their figures do not find each other.
+// ok is false where the sentence is too short.
 func Sketch(sentence string) (sketch [Hashes]uint32, ok bool) {
 	words := check.Words(sentence)
-	if len(words) < shortest {
+	if len(words) < Shortest {
 		return sketch, false
 	}
 	for i := range sketch {
 		sketch[i] = ^uint32(0)
 	}
+	var fixed uint64
+	for _, w := range words {
+		if w.Negates() || numeral(w.In(sentence)) {
+			fixed += hash(w.Key, "") // in whatever order
+		}
+	}
 	for i := 1; i < len(words); i++ {
-		pair := hash(words[i-1].Key, words[i].Key)
+		pair := hash(words[i-1].Key, words[i].Key) ^ fixed
 		for n := range sketch {
 			sketch[n] = min(sketch[n], mixed(pair, n))
 		}
