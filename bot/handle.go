@@ -9,10 +9,12 @@ import (
 	"onrecord/qa"
 )
 
-// Asker answers one question and checks one quotation: the engine of package qa.
+// Asker answers one question, checks one quotation, and lists what somebody says
+// over all stories: the engine of package qa.
 type Asker interface {
 	Ask(ctx context.Context, q qa.Ask) (qa.Answer, qa.Turn, error)
 	Check(ctx context.Context, c qa.Claim) (qa.Check, error)
+	Timeline(ctx context.Context, workspace, name string) ([]qa.Voice, error)
 }
 
 // Library holds the stories of all workspaces. Stories are listed oldest first.

@@ -87,6 +87,12 @@ type Span struct{ Start, End int }
 type Quotes struct {
 	ID     string  `json:"id"` // the story's slug
 	Quotes []Quote `json:"quotes"`
+
+	// Of a timeline, which goes over several stories:
+	Person string `json:"person,omitempty"` // whose quotes these are, by the fullest name that a story prints
+	Role   string `json:"role,omitempty"`   // theirs, as the latest story has it
+	Title  string `json:"title,omitempty"`
+	Date   string `json:"date,omitempty"` // of the story
 }
 
 // Quote is one utterance. Start and End cover its content, Spans are its pieces.
