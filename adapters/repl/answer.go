@@ -129,7 +129,7 @@ func named(s *qa.Speaker) []run {
 // cited is passage n as an excerpt; from passages were shown before them.
 func cited(passages []qa.Passage, n, from int) excerpt {
 	p := passages[n]
-	return excerpt{
+	e := excerpt{
 		label:   number(from + n + 1),
 		text:    p.Text,
 		start:   p.Start,
@@ -137,5 +137,13 @@ func cited(passages []qa.Passage, n, from int) excerpt {
 		mark:    bot.Paragraph(p.Paragraph),
 		remarks: bot.Remarks(p.Form, p.Speaker, bot.ContinuedFrom(passages, n)),
 		url:     p.URL,
+		before:  p.Before,
 	}
+	if outdated := bot.Outdated(p); outdated != "" {
+		e.remarks = append(e.remarks, outdated)
+	}
+	if len(p.Also) > 0 {
+		e.remarks = append(e.remarks, bot.AlsoIn(p.Also))
+	}
+	return e
 }

@@ -46,7 +46,7 @@ func (p *page) header(s *qa.Story) {
 			facts = append(facts, f)
 		}
 	}
-	if s.Revision > 1 {
+	if s.Revision > 1 || s.Superseded {
 		facts = append(facts, "revision\u00a0"+strconv.Itoa(s.Revision))
 	}
 	if s.Superseded {
