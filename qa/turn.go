@@ -14,7 +14,7 @@ func (a *Answer) turn(q question.Question, subject string, stories []*Story) Tur
 	t := Turn{Text: q.Text, Kind: q.Kind, Subject: subject, Topic: q.TopicText()}
 	gender := func(name string) speech.Gender {
 		for _, s := range stories {
-			if g := s.gender(name); g == speech.Neuter && twoNames(name) {
+			if g := s.gender(name); g == speech.Neuter && twoNames(name) && !s.bodily(name) {
 				return speech.Unknown // a body, or somebody whose given name is a rare one
 			} else if g != speech.Unknown {
 				return g
@@ -99,6 +99,9 @@ func named(q question.Question, p Passage, stories []*Story) []question.Named {
 		if s.Slug != p.Story {
 			continue
 		}
+		if name := s.doer(p.Start); name != "" && q.Kind == question.Who && !asks(q, name) {
+			out = append(out, question.Named{Name: name, Gender: s.gender(name), Did: true})
+		}
 		for _, m := range s.Speech.Mentions {
 			who := s.Speech.People[m.Person]
 			if who.Sort != speech.Human || m.Start < p.Start || m.End > p.End ||
@@ -106,10 +109,62 @@ func named(q question.Question, p Passage, stories []*Story) []question.Named {
 				slices.ContainsFunc(q.Words(), func(w question.Word) bool { return s.asked().cast.Calls(m.Person, w.Fold) }) {
 				continue
 			}
-			out = append(out, question.Named{Name: who.Name, Gender: who.Gender})
+			out = append(out, question.Named{Name: who.Name, Gender: s.gender(who.Name)})
 		}
 	}
 	return out
+}
+
+// asks reports whether a question has a word of a name itself.
+func asks(q question.Question, name string) bool {
+	return slices.ContainsFunc(q.Words(), func(w question.Word) bool { return slices.Contains(strings.Fields(story.Fold(name)), w.Fold) })
+}
+
+// doerWords is how many words may tell of whom a sentence is.
+const doerWords = 5
+
+// doer is of whom the sentence at a place tells first: a name in full, or "the ranger"
+// where the story calls nobody so by name.
+func (s *Story) doer(at int) string {
+	sentence := s.Doc.Sentences[s.sentenceAt(at)].Span
+	words := story.Words(s.Text, sentence)
+	if len(words) < 2 {
+		return ""
+	}
+	for _, m := range s.Speech.Mentions {
+		if p := s.Speech.People[m.Person]; m.Start >= sentence.Start && m.Start <= words[1].Start && m.How == speech.Named && p.Sort == speech.Human {
+			return p.Name
+		}
+	}
+	if !question.Determines(story.Fold(words[0].In(s.Text))) {
+		return ""
+	}
+	for i, n := range words[:min(len(words), 2*doerWords)] { // "The leader of the opposition, Imogen Rusk, voted …"
+		if n.In(s.Text) != "," {
+			continue
+		}
+		for _, name := range s.namesInFull() {
+			if i+1 < len(words) && name.Start == words[i+1].Start {
+				return name.name
+			}
+		}
+		break
+	}
+	best := ""
+	for i := 1; i < len(words) && i <= doerWords && words[i].Class != story.Mark; i++ {
+		phrase := s.Text[words[1].Start:words[i].End]
+		noun := story.Fold(words[i].In(s.Text))
+		if question.Preposition(noun) || question.Auxiliary(noun) || question.Saying(noun) || relative(noun) {
+			break
+		}
+		if who := s.described(called(phrase)); len(who) == 1 {
+			return who[0].name
+		}
+		if question.Speaks(noun) {
+			best = "the " + phrase
+		}
+	}
+	return best
 }
 
 // lastStory is the story that the thread was shown last, empty if there is none, or

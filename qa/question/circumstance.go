@@ -117,6 +117,11 @@ func (f *follower) recast(ask string) (string, bool) {
 // doer is who did what the last question asked after, where what was shown names
 // but one.
 func (f *follower) doer() string {
+	for _, n := range f.last.Named {
+		if n.Did {
+			return n.Name
+		}
+	}
 	sure := f.last.Named
 	if len(sure) > 1 {
 		sure = slices.DeleteFunc(slices.Clone(sure), func(n Named) bool { return n.Gender == speech.Unknown })

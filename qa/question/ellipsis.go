@@ -87,7 +87,7 @@ func (f *follower) verbatim(bare string) (string, bool) {
 		return "", false
 	}
 	said := f.saidLast()
-	return said.Text, len(said.Shown) > 0
+	return said.Text, said.Text != ""
 }
 
 // saidLast is the last turn after somebody's words, among the last three; empty if

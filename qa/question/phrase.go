@@ -55,7 +55,13 @@ func (f *follower) phrase(bare string) (string, bool) {
 			return f.insteadOf(name), true
 		}
 	}
+	if text, ok := f.swap(bare); ok && !topic {
+		return text, true
+	}
 	if !topic && f.speaking(bare) && (f.saidLast().Text != "" || f.last.Kind == WhoIs) {
+		if first, _, _ := strings.Cut(story.Fold(bare), " "); first == "his" || first == "her" || first == "its" || first == "their" {
+			return f.insteadOf(bare), true
+		}
 		return f.insteadOf("the " + strings.TrimPrefix(bare, "the ")), true // whom the stories call otherwise, or not at all
 	}
 	if f.last.Subject != "" && topical(bare) && (f.last.Kind == Said || f.last.Kind == DidSay) && (f.opened || topic || f.last.Kind == Said && !f.named(bare)) {
@@ -85,15 +91,15 @@ func topical(phrase string) bool {
 // speaking reports whether a phrase means somebody who might speak by what they are
 // called: an office, a trade, a people, a body.
 func (f *follower) speaking(phrase string) bool {
-	words := strings.Fields(story.Fold(phrase))
-	word := words[len(words)-1]
-	return speaks(word) || words[0] == "the" && demonym(word)
+	return f.sortOf(phrase) != thing
 }
 
-// speaks reports whether a folded noun is somebody who might speak.
+// Speaks reports whether a folded noun is somebody who might speak, in whatever story.
+func Speaks(noun string) bool { return speaks(noun) }
+
 func speaks(word string) bool {
 	one := strings.TrimSuffix(word, "s")
-	if officials().Has(word) || trades().Has(word) || officials().Has(one) || trades().Has(one) {
+	if speech.IsRole(word) || speech.IsRole(one) || officials().Has(word) || trades().Has(word) || officials().Has(one) || trades().Has(one) {
 		return true
 	}
 	for _, ending := range []string{"ist", "ists", "man", "men", "woman", "women", "person", "ician", "icians"} {

@@ -34,6 +34,7 @@ type Shown struct {
 type Named struct {
 	Name   string        `json:"name"`
 	Gender speech.Gender `json:"gender,omitempty"`
+	Did    bool          `json:"did,omitempty"` // what was asked after: the passage tells it of them
 }
 
 // Pick is one of the people that an unclear question may have meant.
