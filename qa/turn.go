@@ -26,6 +26,9 @@ func (a *Answer) turn(q question.Question, subject string, stories []*Story) Tur
 		t.Subject, t.Gender = asked(q, stories)
 	} else {
 		t.Gender = gender(subject)
+		if name, _ := q.Who(); name != "" && name == strings.ToLower(name) && slices.ContainsFunc(stories, func(s *Story) bool { return s.nameless(subject) }) {
+			t.Subject = strings.TrimPrefix(name, "the ") // as good a name as any: "the navy"
+		}
 	}
 	for _, c := range a.Choices {
 		t.Choices = append(t.Choices, question.Pick{Name: c.Name, Question: c.Question})
@@ -113,6 +116,12 @@ func named(q question.Question, p Passage, stories []*Story) []question.Named {
 		}
 	}
 	return out
+}
+
+// nameless reports whether somebody is called by what they are: a body or a source.
+func (s *Story) nameless(name string) bool {
+	k := s.bearing(name)
+	return k >= 0 && s.Speech.People[k].Sort != speech.Human && !twoNames(name)
 }
 
 // asks reports whether a question has a word of a name itself.

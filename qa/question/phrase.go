@@ -189,6 +189,8 @@ func (f *follower) place(text, name string) (start, end int, ok bool) {
 func (f *follower) person(phrase string) (string, bool) {
 	mended := f.mend(phrase)
 	switch who := f.Meant(mended); {
+	case len(who) == 1 && f.unnamed(phrase, who[0]):
+		return "the " + strings.TrimPrefix(phrase, "the "), true
 	case len(who) == 1:
 		return who[0], true
 	case len(who) > 1:
@@ -204,6 +206,14 @@ func (f *follower) person(phrase string) (string, bool) {
 		return phrase, true
 	}
 	return "", false
+}
+
+// unnamed reports whether a phrase is as good a name as what the story calls somebody
+// who has none: "the navy" for "Navy", "the spokesman" for "spokesman for the port".
+func (f *follower) unnamed(phrase, name string) bool {
+	bare, the := strings.CutPrefix(phrase, "the ")
+	lower := bare == strings.ToLower(bare)
+	return lower && (strings.ToLower(name[:1]) == name[:1] || the && !strings.Contains(name, " "))
 }
 
 // named reports whether the phrase begins like a name.
