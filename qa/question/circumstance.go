@@ -36,7 +36,7 @@ func (f *follower) circumstance(bare string) (string, bool) {
 		if name == "" {
 			return "", false
 		}
-		return ask + " did " + Called(name) + " say that" + about + "?", true
+		return ask + " did " + Called(name) + " " + f.verb() + " that" + about + "?", true
 	case Gist, People, WhoIs:
 		return "", false
 	}
@@ -96,6 +96,9 @@ func (f *follower) recast(ask string) (string, bool) {
 		}
 		return ask + " " + r.words[from].Fold + " " + f.doer() + " " + body(from+1) + "?", true
 	case from == i || from == i+1 && r.question(i) && !r.is(i, "who"):
+		if r.is(i, "what") && r.passive(from) && !strings.HasPrefix(ask, "How") {
+			return ask + " " + r.words[from].Fold + " it " + body(from+1) + "?", true // "What was seized?"
+		}
 		return ask + " " + lower(body(from)) + "?", true
 	case r.is(i, "how", "what", "which") && from > i+1:
 		// "How many doses were recalled?": what is counted is the subject, unless another follows.

@@ -16,7 +16,7 @@ type clause struct {
 // clauseOf takes a question apart; ok is false where it has no verb that rules tell.
 func (f *follower) clauseOf(text string) (c clause, ok bool) {
 	text = strings.TrimRight(text, " ?!.")
-	r := &reader{text: text, words: Parse(text).all()}
+	r := newReader(text)
 	r.skipPadding()
 	n, at := len(r.words), r.at
 	for at < n && at < r.at+6 && !auxiliary().Has(r.words[at].Fold) {
@@ -45,6 +45,9 @@ func (f *follower) clauseOf(text string) (c clause, ok bool) {
 		return clause{}, false
 	}
 	end := r.words[at+1].End // of the subject
+	for k := at + 2; k < n && r.words[at+1].Name && r.words[k].Start == end+1 && strings.ToLower(text[r.words[k].Start:r.words[k].End]) != text[r.words[k].Start:r.words[k].End]; k++ {
+		end = r.words[k].End // a name of several words
+	}
 	if name := f.last.Subject; name != "" {
 		if from, to, found := f.place(text, name); found && from == r.words[at+1].Start {
 			end = to
@@ -92,7 +95,11 @@ func (f *follower) elliptic(bare string) (string, bool) {
 	case k == 2 && r.is(0, "who") && auxiliary().Has(r.words[1].Fold):
 		return "Who " + r.words[1].Fold + " " + negation + c.rest + "?", true
 	case k >= 2 && auxiliary().Has(r.words[0].Fold) && f.nominal(r, 1):
-		return strings.ToUpper(r.words[0].Fold[:1]) + r.words[0].Fold[1:] + " " + bare[r.words[1].Start:r.words[k-1].End] + " " + negation + c.rest + "?", true
+		subject := bare[r.words[1].Start:r.words[k-1].End]
+		if who := f.Meant(subject); len(who) == 1 && !f.unnamed(subject, who[0]) {
+			subject = who[0]
+		}
+		return strings.ToUpper(r.words[0].Fold[:1]) + r.words[0].Fold[1:] + " " + subject + " " + negation + c.rest + "?", true
 	}
 	return "", false
 }

@@ -135,6 +135,16 @@ func (f *follower) tail(bare string) (string, bool) {
 // preposition, or with another thing behind its preposition.
 func (f *follower) instead(bare string) (string, bool) {
 	now := newReader(bare)
+	if side := map[string]string{"for": "against", "against": "for"}[story.Fold(bare)]; side != "" {
+		for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack); i-- {
+			then := newReader(strings.TrimRight(f.thread[i].Text, " ?!."))
+			for k, w := range then.words {
+				if k > 0 && w.Fold == side && then.is(0, "who", "how", "did", "why") {
+					return then.text[:w.Start] + story.Fold(bare) + then.text[w.End:] + "?", true
+				}
+			}
+		}
+	}
 	if !f.opened || len(now.words) < 2 || len(now.words) > 5 || !prepositions().Has(now.words[0].Fold) || now.is(0, "about", "on") && f.last.Kind == Said {
 		return "", false
 	}

@@ -39,6 +39,9 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 	if they := kind == People && strings.HasPrefix(story.Fold(bare), "who are they"); they && f.last.Gender == speech.Plural {
 		return f.pronouns(text)
 	}
+	if it := story.Fold(bare); (it == "what does it say" || it == "what did it say") && f.thing(Said) != "" {
+		return f.pronouns(text)
+	}
 	if bare == "" || kind == Gist || kind == People {
 		return text
 	}

@@ -58,7 +58,7 @@ func (f *follower) phrase(bare string) (string, bool) {
 	if text, ok := f.swap(bare); ok && !topic {
 		return text, true
 	}
-	if !topic && f.speaking(bare) && (f.saidLast().Text != "" || f.last.Kind == WhoIs) {
+	if !topic && f.speaking(bare) && (f.opened || f.saidLast().Text != "" || f.last.Kind == WhoIs) {
 		if first, _, _ := strings.Cut(story.Fold(bare), " "); first == "his" || first == "her" || first == "its" || first == "their" {
 			return f.insteadOf(bare), true
 		}
@@ -152,12 +152,24 @@ func (f *follower) insteadOf(name string) string {
 		}
 		return "What did " + name + " say?"
 	}
-	if f.last.Kind != Said && f.last.Subject != "" {
+	if (f.last.Kind != Said || f.verb() != "say") && f.last.Subject != "" {
 		if at, end, ok := f.place(f.last.Text, f.last.Subject); ok {
 			return f.last.Text[:at] + name + f.last.Text[end:]
 		}
 	}
 	return f.last.said(name)
+}
+
+// verb is by what verb the last question asks after somebody's words: "promise" of
+// "What did she promise?".
+func (f *follower) verb() string {
+	r := newReader(f.last.Text)
+	for i := range r.words {
+		if w := r.words[i].Fold; i > 1 && r.is(1, "did", "does", "do") && saying().Has(w) {
+			return w
+		}
+	}
+	return "say"
 }
 
 // place finds where a text names a person: in full or by a part of the name.
