@@ -52,6 +52,9 @@ func describe(s *Story) []description {
 		for _, w := range words {
 			out.words = append(out.words, w.Fold)
 		}
+		if first, _, _ := strings.Cut(story.Fold(p.Name), " "); first == "her" || first == "his" || first == "its" || first == "their" {
+			out.near = s.wordsBefore(p.At.Start)
+		}
 		d.found = append(d.found, out)
 	}
 	return d.found
@@ -143,6 +146,14 @@ func (d *describer) before(n printing, i, end int) {
 	if d.in(i-1) == "," {
 		if to = i - 1; !d.mark(end) {
 			return
+		}
+	}
+	for k := to - 1; k >= 0 && to == i; k-- { // "the government of Premier Anna Berg"
+		if question.Preposition(d.fold(k)) {
+			return
+		}
+		if d.words[k].Class != story.Title {
+			break
 		}
 	}
 	from, to := d.phraseTo(to)
@@ -261,6 +272,10 @@ func lastOf(words []string) string {
 func (s *Story) wordsBefore(at int) []string {
 	i := s.sentenceAt(at)
 	from, paragraph := at, s.Doc.Sentences[i].Paragraph
+	if from == s.Doc.Sentences[i].Start && i > 0 && (i == 1 || s.Doc.Sentences[i-1].Paragraph != paragraph) {
+		i-- // opens a paragraph: "Its director, Anna Berg, …"
+		paragraph = s.Doc.Sentences[i].Paragraph
+	}
 	for ; i >= 0 && s.Doc.Sentences[i].Paragraph == paragraph; i-- {
 		from = s.Doc.Sentences[i].Start
 	}

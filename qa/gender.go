@@ -55,11 +55,28 @@ func genders(s *Story) map[string]speech.Gender {
 			end = min(end, names[i+1].Start)
 		}
 		alone := i == 0 || s.paragraphEnd(names[i-1].Start) != s.paragraphEnd(n.Start)
+		if end == s.paragraphEnd(n.End) && alone {
+			end = s.firstWord(end)
+		}
 		if g := s.pronounIn(story.Span{Start: n.End, End: end}, alone); g != speech.Unknown {
 			vote(n.name, g)
 		}
 	}
 	return out
+}
+
+// firstWord is where the first word of the paragraph behind a place ends: a "She" there
+// goes on from the paragraph before.
+func (s *Story) firstWord(end int) int {
+	i := s.sentenceAt(end)
+	if i >= len(s.Doc.Sentences) || s.Doc.Sentences[i].Kind != story.Body {
+		return end
+	}
+	words := story.Words(s.Text, s.Doc.Sentences[i].Span)
+	if len(words) == 0 {
+		return end
+	}
+	return words[0].End
 }
 
 // paragraphEnd is where the paragraph of a place ends.
@@ -68,7 +85,7 @@ func (s *Story) paragraphEnd(at int) int {
 	if i >= len(s.Doc.Sentences) {
 		return len(s.Text)
 	}
-	end, paragraph := s.Doc.Sentences[i].End, s.Doc.Sentences[i].Paragraph
+	end, paragraph := s.Doc.Sentences[i].End, s.Doc.Sentences[i].Paragraph // of the last sentence
 	for ; i < len(s.Doc.Sentences) && s.Doc.Sentences[i].Paragraph == paragraph; i++ {
 		end = s.Doc.Sentences[i].End
 	}

@@ -26,8 +26,10 @@ func (a *Answer) turn(q question.Question, subject string, stories []*Story) Tur
 		t.Subject, t.Gender = asked(q, stories)
 	} else {
 		t.Gender = gender(subject)
-		if name, _ := q.Who(); name != "" && name == strings.ToLower(name) && slices.ContainsFunc(stories, func(s *Story) bool { return s.nameless(subject) }) {
+		if name, _ := q.Who(); name != "" && name == strings.ToLower(name) && strings.HasSuffix(strings.ToLower(q.Text[:q.Subject[0].Start]), " the ") && slices.ContainsFunc(stories, func(s *Story) bool { return s.nameless(subject) }) {
 			t.Subject = strings.TrimPrefix(name, "the ") // as good a name as any: "the navy"
+		} else if slices.ContainsFunc(q.Subject, func(w question.Word) bool { return w.Owner }) && slices.ContainsFunc(stories, func(s *Story) bool { return s.nameless(subject) }) {
+			t.Subject = name // "Berg's husband"
 		}
 	}
 	for _, c := range a.Choices {
@@ -45,6 +47,9 @@ func (a *Answer) turn(q question.Question, subject string, stories []*Story) Tur
 	}
 	if len(a.Passages) > 0 {
 		t.Named = named(q, a.Passages[0], stories)
+		for _, p := range a.Passages[1:min(len(a.Passages), closestLimit)] {
+			t.Beside = append(t.Beside, named(question.Question{}, p, stories)...)
+		}
 	}
 	return t
 }
@@ -61,8 +66,54 @@ func asked(q question.Question, stories []*Story) (string, speech.Gender) {
 		if full := s.printed(name); full != "" {
 			return full, gender
 		}
+		if word := s.capital(name); word != "" {
+			return word, gender
+		}
+		if name == "" && q.Kind != question.Gist && q.Kind != question.People {
+			if full := s.spokenOf(q); full != "" {
+				return full, s.gender(full)
+			}
+		}
 	}
 	return name, gender
+}
+
+// spokenOf is whom a question names who is none of the story's people, where it prints
+// one name in full.
+func (s *Story) spokenOf(q question.Question) string {
+	found := ""
+	for _, w := range q.Words() {
+		full := ""
+		if w.Name && !speech.IsPlace(w.Fold) {
+			full = s.printed(q.Text[w.Start:w.End])
+		}
+		switch {
+		case full == "":
+		case found != "" && found != full:
+			return ""
+		default:
+			found = full
+		}
+	}
+	return found
+}
+
+// capital is a word as the story prints it, where it always begins with a capital.
+func (s *Story) capital(fold string) string {
+	if fold == "" || strings.Contains(fold, " ") || fold != strings.ToLower(fold) {
+		return ""
+	}
+	found := ""
+	for _, w := range story.Words(s.Text, story.Span{End: len(s.Text)}) {
+		switch text := w.In(s.Text); {
+		case story.Fold(text) != fold:
+		case w.Class == story.Lower:
+			return ""
+		default:
+			found = text
+		}
+	}
+	return found
 }
 
 // printed is the name that ends in a surname, where the story prints a given name
@@ -102,8 +153,8 @@ func named(q question.Question, p Passage, stories []*Story) []question.Named {
 		if s.Slug != p.Story {
 			continue
 		}
-		if name := s.doer(p.Start); name != "" && q.Kind == question.Who && !asks(q, name) {
-			out = append(out, question.Named{Name: name, Gender: s.gender(name), Did: true})
+		if name := s.doer(p.Start); name != "" && !asks(q, name) && (q.Kind != question.Said && q.Kind != question.WhoIs) {
+			out = append(out, question.Named{Name: name, Gender: s.gender(name), Did: q.Kind == question.Who || q.Anybody()})
 		}
 		for _, m := range s.Speech.Mentions {
 			who := s.Speech.People[m.Person]
@@ -140,8 +191,12 @@ func (s *Story) doer(at int) string {
 	if len(words) < 2 {
 		return ""
 	}
+	first := 1 // behind "Finance Minister"
+	for first < len(words)-1 && words[first].Class == story.Title && first < doerWords {
+		first++
+	}
 	for _, m := range s.Speech.Mentions {
-		if p := s.Speech.People[m.Person]; m.Start >= sentence.Start && m.Start <= words[1].Start && m.How == speech.Named && p.Sort == speech.Human {
+		if p := s.Speech.People[m.Person]; m.Start >= sentence.Start && m.Start <= words[first].Start && m.How == speech.Named && p.Sort == speech.Human {
 			return p.Name
 		}
 	}

@@ -106,8 +106,12 @@ func (s *Story) meant(phrase string) []string {
 	return out
 }
 
-// owned reports whether the words tell somebody by whose they are: "Duarte's coach".
+// owned reports whether the words tell somebody by whose they are: "Duarte's coach",
+// "the boss of Stag".
 func (s *Story) owned(words []question.Word) bool {
+	if head := headOf(words); head >= 0 && head < len(words)-1 && !words[head].Name {
+		return true
+	}
 	return len(words) > 1 && slices.ContainsFunc(words[:len(words)-1], func(w question.Word) bool { return w.Owner })
 }
 

@@ -163,3 +163,30 @@ func (f *follower) counted(bare string) (string, bool) {
 	}
 	return "How many " + nouns[i].text + "?", true
 }
+
+// whom reads "who?" after what asks how many did something, or whether anybody did.
+func (f *follower) whom(bare string) (string, bool) {
+	if who := story.Fold(bare); who != "who" && who != "which ones" && who != "who are they" && who != "who were they" {
+		return "", false
+	}
+	text := strings.TrimRight(f.last.Text, " ?!.")
+	r := newReader(text)
+	n := len(r.words)
+	switch {
+	case r.is(0, "how") && r.is(1, "many") && n > 3:
+		for k := 3; k < n && k < 6; k++ {
+			if r.is(k-1, "people", "of") && r.is(k, "of", "the") {
+				continue
+			}
+			if w := r.words[k].Fold; auxiliary().Has(w) || Past(w) {
+				return "Who " + text[r.words[k].Start:] + "?", true
+			}
+		}
+	case f.last.Kind == YesNo && n > 2 && anybody().Has(r.words[1].Fold):
+		if doing().Has(r.words[0].Fold) && r.is(0, "did", "does", "do") {
+			return "Who did " + text[r.words[2].Start:] + "?", true
+		}
+		return "Who " + r.words[0].Fold + " " + text[r.words[2].Start:] + "?", true
+	}
+	return "", false
+}

@@ -36,6 +36,12 @@ func (f *follower) dispute(bare string) (string, bool) {
 
 var anybody = story.Lexicon(`anyone anybody someone somebody everyone everybody nobody`)
 
+// Anybody reports whether a question asks whether anybody did something.
+func (q Question) Anybody() bool {
+	words := q.all()
+	return q.Kind == YesNo && len(words) > 1 && anybody().Has(words[1].Fold)
+}
+
 // disputes are the words by which stories tell that somebody takes a side, by the word
 // that a question has for it.
 var disputes = map[string]string{

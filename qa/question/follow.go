@@ -42,10 +42,13 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 	if it := story.Fold(bare); (it == "what does it say" || it == "what did it say") && f.thing(Said) != "" {
 		return f.pronouns(text)
 	}
+	if kind == Gist && strings.HasSuffix(story.Fold(bare), " there") {
+		return f.there(text)
+	}
 	if bare == "" || kind == Gist || kind == People {
 		return text
 	}
-	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.verbatim, f.dispute, f.who, f.elliptic, f.circumstance, f.counted, f.tail, f.instead, f.added, f.phrase} {
+	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.verbatim, f.dispute, f.who, f.elliptic, f.circumstance, f.counted, f.whom, f.tail, f.instead, f.added, f.phrase} {
 		if out, ok := rule(bare); ok {
 			return f.pronouns(out)
 		}
@@ -78,8 +81,8 @@ func (f *follower) bare(text string) string {
 	for again := true; again; {
 		again = false
 		for _, o := range openers {
-			if len(rest) > len(o) && strings.EqualFold(rest[:len(o)], o) && strings.ContainsAny(rest[len(o):len(o)+1], " ,") {
-				rest = strings.TrimLeft(rest[len(o):], " ,")
+			if len(rest) > len(o) && strings.EqualFold(rest[:len(o)], o) && strings.ContainsAny(rest[len(o):len(o)+1], " ,.!") {
+				rest = strings.TrimLeft(rest[len(o):], " ,.!")
 				f.opened, again = f.opened || !courtesy().Has(o), true
 				break
 			}
@@ -134,12 +137,13 @@ func (f *follower) who(bare string) (string, bool) {
 	if r.is(1, "is") && r.is(2, "so") {
 		return "", false
 	}
-	people := f.last.people()
-	if f.last.Subject == "" && (len(f.last.Shown) == 0 || f.last.Shown[0].Speaker == "") {
-		people = nil // the story says so, and nobody in it
-	}
-	if len(people) > 0 {
-		return "Who is " + Called(people[0].Speaker) + "?", true
+	switch k := f.last.Kind; {
+	case (k == Said || k == DidSay || k == WhoIs) && f.last.Subject != "":
+		return "Who is " + Called(f.last.Subject) + "?", true
+	case r.is(1, "is", "was") && f.last.Subject != "":
+		return "Who is " + Called(f.last.Subject) + "?", true
+	case len(f.last.Shown) > 0 && f.last.Shown[0].Speaker != "": // else the story says so, and nobody in it
+		return "Who is " + Called(f.last.Shown[0].Speaker) + "?", true
 	}
 	return "", false
 }

@@ -29,7 +29,7 @@ func (f *follower) phrase(bare string) (string, bool) {
 	if text, ok := f.another(bare); ok {
 		return text, true
 	}
-	if owner, _, ok := strings.Cut(story.Fold(bare), " "); ok && !f.opened && !topic && (owner == "his" || owner == "her" || owner == "their") {
+	if possessive(bare) && !f.opened && !topic {
 		text := f.pronouns(bare) // "her job"
 		return text, text != bare
 	}
@@ -59,7 +59,7 @@ func (f *follower) phrase(bare string) (string, bool) {
 		return text, true
 	}
 	if !topic && f.speaking(bare) && (f.opened || f.saidLast().Text != "" || f.last.Kind == WhoIs) {
-		if first, _, _ := strings.Cut(story.Fold(bare), " "); first == "his" || first == "her" || first == "its" || first == "their" {
+		if possessive(bare) {
 			return f.insteadOf(bare), true
 		}
 		return f.insteadOf("the " + strings.TrimPrefix(bare, "the ")), true // whom the stories call otherwise, or not at all
@@ -139,7 +139,9 @@ func (f *follower) another(phrase string) (string, bool) {
 
 // insteadOf is the last question after somebody else.
 func (f *follower) insteadOf(name string) string {
-	name = Called(name)
+	if !possessive(name) {
+		name = Called(name)
+	}
 	if f.last.Kind == WhoIs {
 		return "Who is " + name + "?"
 	}
@@ -154,10 +156,45 @@ func (f *follower) insteadOf(name string) string {
 	}
 	if (f.last.Kind != Said || f.verb() != "say") && f.last.Subject != "" {
 		if at, end, ok := f.place(f.last.Text, f.last.Subject); ok {
-			return f.last.Text[:at] + name + f.last.Text[end:]
+			before := f.last.Text[:at]
+			if name == strings.TrimPrefix(name, "the ") {
+				before = undetermined(before)
+			}
+			before = agreeing(before, name)
+			return before + name + f.last.Text[end:]
 		}
 	}
 	return f.last.said(name)
+}
+
+// possessive reports whether a phrase begins with "his", "her", "its" or "their".
+func possessive(phrase string) bool {
+	first, _, ok := strings.Cut(story.Fold(phrase), " ")
+	return ok && (first == "his" || first == "her" || first == "its" || first == "their")
+}
+
+// agreeing is a text whose verb at the end fits the number of what is to follow.
+func agreeing(before, name string) string {
+	one := !plural(story.Fold(name[strings.LastIndexByte(name, ' ')+1:])) || name != strings.ToLower(name)
+	for singular, several := range map[string]string{"was ": "were ", "is ": "are ", "has ": "have ", "does ": "do "} {
+		if !one {
+			singular, several = several, singular
+		}
+		if short, ok := strings.CutSuffix(before, " "+several); ok {
+			return short + " " + singular
+		}
+	}
+	return before
+}
+
+// undetermined is a text without the article at its end.
+func undetermined(before string) string {
+	for _, article := range []string{"the ", "a ", "an "} {
+		if short, ok := strings.CutSuffix(before, " "+article); ok {
+			return short + " "
+		}
+	}
+	return before
 }
 
 // verb is by what verb the last question asks after somebody's words: "promise" of
@@ -201,6 +238,8 @@ func (f *follower) place(text, name string) (start, end int, ok bool) {
 func (f *follower) person(phrase string) (string, bool) {
 	mended := f.mend(phrase)
 	switch who := f.Meant(mended); {
+	case len(who) == 1 && possessive(phrase) && possessive(who[0]):
+		return phrase, true // "her husband" who has no name: whose, the thread tells
 	case len(who) == 1 && f.unnamed(phrase, who[0]):
 		return "the " + strings.TrimPrefix(phrase, "the "), true
 	case len(who) == 1:
@@ -225,7 +264,7 @@ func (f *follower) person(phrase string) (string, bool) {
 func (f *follower) unnamed(phrase, name string) bool {
 	bare, the := strings.CutPrefix(phrase, "the ")
 	lower := bare == strings.ToLower(bare)
-	return lower && (strings.ToLower(name[:1]) == name[:1] || the && !strings.Contains(name, " "))
+	return lower && (strings.ToLower(name[:1]) == name[:1] || the && (!strings.Contains(name, " ") || f.genderOf(name) == speech.Neuter))
 }
 
 // named reports whether the phrase begins like a name.

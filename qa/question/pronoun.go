@@ -12,7 +12,27 @@ import (
 // thing asked about in the place of "it", where the question does not name
 // before it whom it may mean.
 func (f *follower) pronouns(text string) string {
-	return f.pronominal(f.pronominal(text, false), true)
+	return f.there(f.pronominal(f.pronominal(text, false), true))
+}
+
+// there puts the last place that was asked about in the place of a "there" behind a
+// verb: "Who lives there?", but not "Is there a boat?".
+func (f *follower) there(text string) string {
+	bare := strings.TrimRight(text, " ?!.")
+	before, ok := strings.CutSuffix(bare, " there")
+	words := strings.Fields(before)
+	if !ok || len(words) < 2 || auxiliary().Has(story.Fold(words[len(words)-1])) {
+		return text
+	}
+	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack); i-- {
+		nouns := f.nouns(f.thread[i].Text)
+		for k := len(nouns) - 1; k >= 0; k-- {
+			if nouns[k].sort == place {
+				return before + " in " + nouns[k].called() + text[len(bare):]
+			}
+		}
+	}
+	return text
 }
 
 // pronominal fills in the first pronoun that means a person, or the first that

@@ -15,6 +15,7 @@ type noun struct {
 	text       string
 	sort       sort
 	plural     bool
+	proper     bool // a name
 }
 
 // sort is what a noun phrase means: it decides which pronoun may stand for it, and
@@ -25,10 +26,16 @@ const (
 	thing sort = iota
 	somebody
 	body
+	place
 )
 
 // called is how a later question calls what a noun phrase means.
-func (n noun) called() string { return "the " + n.text }
+func (n noun) called() string {
+	if n.proper {
+		return n.text
+	}
+	return "the " + n.text
+}
 
 // nouns returns the noun phrases of a question in their order. A phrase is as long as
 // its words stand in the story in a row.
@@ -44,6 +51,11 @@ func (f *follower) nouns(text string) []noun {
 	for i := 0; i < len(words); i++ {
 		from := i + 1
 		bare := false
+		if n, end, ok := f.proper(text, words, i); ok {
+			out = append(out, n)
+			i = end
+			continue
+		}
 		switch w := fold(i); {
 		case slices.Contains([]string{"the", "a", "an", "this", "that", "these", "those", "any", "which", "many"}, w):
 		case w == "what" && from < len(words) && words[from].Class == story.Lower && !auxiliary().Has(fold(from)) && !stop().Has(fold(from)):
@@ -68,7 +80,7 @@ func (f *follower) nouns(text string) []noun {
 			last-- // "did the orchestra play in the street"
 			end = words[last].End
 		}
-		n := noun{Span: story.Span{Start: words[i].Start, End: end}, text: text[words[from].Start:end], plural: plural(fold(last))}
+		n := noun{Span: story.Span{Start: words[i].Start, End: end}, text: text[words[from].Start:end], plural: plural(fold(last)) || fold(i) == "many"}
 		if strings.HasSuffix(fold(last), "'s") || counts(fold(from)) || stop().Has(fold(last)) || isTime(fold(last)) {
 			continue
 		}
@@ -77,6 +89,40 @@ func (f *follower) nouns(text string) []noun {
 		i = last
 	}
 	return out
+}
+
+// proper reads the name of a place or a thing: capitalised words that are nobody's name.
+func (f *follower) proper(text string, words []story.Word, i int) (n noun, last int, ok bool) {
+	capital := func(k int) bool {
+		return k < len(words) && words[k].Class == story.Title && !strings.HasSuffix(words[k].In(text), "s")
+	}
+	fold := story.Fold(words[i].In(text))
+	if i == 0 || !capital(i) || honorific(fold) || stop().Has(fold) || isTime(fold) || demonym(fold) && !speech.IsPlace(fold) {
+		return noun{}, 0, false
+	}
+	for last = i; capital(last + 1); last++ {
+	}
+	n = noun{Span: story.Span{Start: words[i].Start, End: words[last].End}, proper: true}
+	n.text = text[n.Start:n.End]
+	for k := i; k <= last; k++ {
+		if f.Names.Has(story.Fold(words[k].In(text))) {
+			return noun{}, 0, false
+		}
+	}
+	if f.placed(n.text) {
+		n.sort = place
+		return n, last, true
+	}
+	if f.Holds == nil || !f.Holds(n.text) || f.Full != nil && f.Full(n.text) != "" || strings.Contains(n.text, " ") {
+		return noun{}, 0, false
+	}
+	return n, last, true
+}
+
+// placed reports whether a name is one of a place: it is known, or the stories have it
+// behind "in".
+func (f *follower) placed(name string) bool {
+	return speech.IsPlace(story.Fold(name)) || f.Holds != nil && (f.Holds(" in "+name) || f.Holds(" at "+name)) && !f.Names.Has(story.Fold(name))
 }
 
 // joins reports whether word k may be part of a noun phrase that begins at word from.
@@ -199,9 +245,14 @@ func (f *follower) single(want speech.Gender, leftOut string) string {
 	maybe := ""
 	for i := len(f.thread) - 1; i >= 0; i-- {
 		t := f.thread[i]
-		people := slices.DeleteFunc(append(f.central(t), t.people()...), func(p Shown) bool { return p.Speaker == leftOut || f.neuter(p.Speaker, p.Gender) })
-		for k, p := range people {
-			if p.Gender == want || p.Gender == speech.Unknown && (k < len(f.central(t)) || len(people) == 1) {
+		for _, p := range f.central(t) {
+			if fits(p.Gender, want) && p.Speaker != leftOut && !f.neuter(p.Speaker, p.Gender) {
+				return p.Speaker
+			}
+		}
+		people := slices.DeleteFunc(t.people(), func(p Shown) bool { return p.Speaker == leftOut || f.neuter(p.Speaker, p.Gender) })
+		for _, p := range people {
+			if p.Gender == want && !f.before(i, want, leftOut) || p.Gender == speech.Unknown && len(people) == 1 {
 				return p.Speaker
 			}
 			if p.Gender == speech.Unknown && maybe == "" {
@@ -214,7 +265,26 @@ func (f *follower) single(want speech.Gender, leftOut string) string {
 			}
 		}
 	}
+	for _, n := range f.last.Beside {
+		if maybe == "" && n.Gender == want && n.Name != leftOut {
+			return n.Name
+		}
+	}
 	return maybe
+}
+
+// before reports whether one of the turns right before turn i is about somebody of a
+// gender: who is only named beside what was asked since does not take their place.
+func (f *follower) before(i int, want speech.Gender, leftOut string) bool {
+	if t := f.thread[i]; t.Kind == Who || t.Kind == WhoSaid || t.Kind == Said {
+		return false
+	}
+	for k := i - 1; k >= max(0, i-thingsBack); k-- {
+		if slices.ContainsFunc(f.central(f.thread[k]), func(p Shown) bool { return p.Gender == want && p.Speaker != leftOut }) {
+			return true
+		}
+	}
+	return false
 }
 
 // central are those whom a turn is about: its subject, whoever did what it asked
@@ -259,6 +329,10 @@ func (f *follower) naming(text string) []string {
 	for i, w := range story.Words(text, story.Span{End: len(text)}) {
 		if fold := strings.TrimSuffix(story.Fold(w.In(text)), "'s"); w.Class == story.Title && i > 0 && f.Names.Has(fold) {
 			add(fold)
+		} else if w.Class == story.Title && i > 0 && f.Full != nil && !stop().Has(fold) && !speech.IsPlace(fold) {
+			if full := f.Full(w.In(text)); full != "" && !slices.Contains(out, full) && f.sortOf(full) != body && !f.placed(full) {
+				out = append(out, full)
+			}
 		}
 	}
 	for _, n := range f.nouns(text) {

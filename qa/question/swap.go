@@ -45,6 +45,9 @@ func (f *follower) swap(bare string) (string, bool) {
 			return last[:w.Start] + bare + last[w.End:], true
 		}
 	}
+	if f.placed(bare) && f.opened {
+		return strings.TrimRight(last, " ?!.") + " in " + bare + "?", true
+	}
 	return "", false
 }
 
