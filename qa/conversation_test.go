@@ -76,10 +76,30 @@ func converse(t *testing.T, s *qa.Story, lines []string) (follow, right int) {
 	return follow, right
 }
 
-// reading is a question in the form in which two are compared: how a story calls
-// somebody whom it names by the surname alone, or in full, makes no difference.
+// reading is a question in the form in which two are compared. What does not change
+// the meaning makes no difference: how a story calls somebody whom it names by the
+// surname alone, or in full; the name or what the story calls them beside it ("the
+// mayor" and Colm Hartigan, where it prints "The mayor, Colm Hartigan,"); "at what
+// time" or "when", "who's" or "who is"; letters behind a name.
 func reading(s *qa.Story, text string) string {
 	fold := strings.TrimPrefix(strings.TrimRight(story.Fold(text), "?. "), "and ")
+	fold = strings.NewReplacer("at what time", "when", "what time", "when", "what's ", "what is ", "who's ", "who is ", "whos ", "who is ", "where's ", "where is ", " kc ", " ").Replace(fold)
+	fold = regexp.MustCompile(`\b(the|its|his|her|their) \w+( \w+)?\b`).ReplaceAllStringFunc(fold, func(phrase string) string {
+		_, noun, _ := strings.Cut(phrase, " ")
+		for range 2 {
+			if name := beside(s, noun); name != "" {
+				return name + strings.TrimPrefix(phrase[strings.Index(phrase, " ")+1:], noun)
+			}
+			noun, _, _ = strings.Cut(noun, " ")
+		}
+		return phrase
+	})
+	for _, full := range regexp.MustCompile(`[[:upper:]][\pL-]+ [[:upper:]][\pL-]+`).FindAllString(s.Text, -1) {
+		surname := full[strings.IndexByte(full, ' ')+1:]
+		if one := regexp.MustCompile(`[[:upper:]][\pL-]+ `+surname+`\b`).FindAllString(s.Text, -1); !slices.ContainsFunc(one, func(o string) bool { return o != full && !address.MatchString(o) }) {
+			fold = strings.ReplaceAll(fold, story.Fold(full), story.Fold(surname))
+		}
+	}
 	for _, p := range s.Speech.People {
 		if name := story.Fold(p.Name); !strings.Contains(name, " ") && p.Sort == speech.Human {
 			fold = regexp.MustCompile(`\b\w+ `+regexp.QuoteMeta(name)+`\b`).ReplaceAllStringFunc(fold, func(full string) string {
@@ -92,4 +112,24 @@ func reading(s *qa.Story, text string) string {
 		}
 	}
 	return fold
+}
+
+var address = regexp.MustCompile(`^(Mr|Mrs|Ms|Dr|Prof|Professor|Judge|Inspector|Mayor|Sheriff|Minister|Premier|President|The|But|And|When) `)
+
+// beside is the folded name that the story prints in an apposition to a noun, where it
+// is one name alone: "the mayor, Colm Hartigan," or "Colm Hartigan, the mayor".
+func beside(s *qa.Story, noun string) string {
+	const name = `([[:upper:]][\pL-]+ [[:upper:]][\pL-]+)`
+	n := regexp.QuoteMeta(noun)
+	found := regexp.MustCompile(`(?:`+n+`, (?:the [\pL]+ )?`+name+`)|(?:`+name+`, (?:\d+, )?(?:a|an|the|its|his|her|their) (?:[\pL]+ )?`+n+`\b)`).FindAllStringSubmatch(s.Text, -1)
+	if len(found) == 0 {
+		return ""
+	}
+	one := found[0][1] + found[0][2]
+	for _, f := range found {
+		if f[1]+f[2] != one {
+			return ""
+		}
+	}
+	return story.Fold(one)
 }

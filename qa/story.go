@@ -82,7 +82,9 @@ func Load(meta Meta, text string, doc *story.Document, sp *speech.Speech) *Story
 		asked: sync.OnceValue(func() *readings {
 			said := sync.OnceValue(func() *check.Story { return check.Index(text, doc, sp) })
 			words := sync.OnceValue(func() question.Vocabulary { return question.NewVocabulary(vocabulary(text, doc)) })
-			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), question.NewRegister(printed(sp.People)), said, words}
+			descriptions := sync.OnceValue(func() []description { return describe(&Story{Text: text, Doc: doc, Speech: sp}) })
+			genders := sync.OnceValue(func() map[string]speech.Gender { return genders(&Story{Text: text, Doc: doc, Speech: sp}) })
+			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), question.NewRegister(printed(sp.People)), said, words, descriptions, genders}
 		}),
 	}
 }
@@ -95,6 +97,9 @@ type readings struct {
 	names *question.Register // of the people
 	said  func() *check.Story
 	words func() question.Vocabulary // the longer ones
+
+	descriptions func() []description            // what it calls its people
+	genders      func() map[string]speech.Gender // by the full name
 }
 
 // vocabulary lists the words of a story that a misspelt one may mean, each once.

@@ -84,8 +84,8 @@ func (s *Story) speaks(person int) bool {
 	})
 }
 
-// meant returns the people whom a name or a role means, in full; nobody where it
-// says more than that.
+// meant returns the people whom a name or a description means, in full; nobody where
+// it says more than that. "The ministry" is not its spokesman.
 func (s *Story) meant(phrase string) []string {
 	var out []string
 	words := called(phrase)
@@ -94,17 +94,51 @@ func (s *Story) meant(phrase string) []string {
 		if together && s.Speech.People[k].Sort != speech.Human {
 			continue
 		}
-		if together || s.asked().cast.Fits(k, words) {
+		if together || s.asked().cast.Fits(k, words) && s.headed(k, words) || s.owned(words) {
 			out = append(out, s.Speech.People[k].Name)
 		}
 	}
+	if len(out) == 0 {
+		for _, d := range s.described(words) {
+			out = append(out, d.name)
+		}
+	}
 	return out
+}
+
+// owned reports whether the words tell somebody by whose they are: "Duarte's coach",
+// "the boss of Stag".
+func (s *Story) owned(words []question.Word) bool {
+	if head := headOf(words); head >= 0 && head < len(words)-1 && !words[head].Name {
+		return true
+	}
+	return len(words) > 1 && slices.ContainsFunc(words[:len(words)-1], func(w question.Word) bool { return w.Owner })
+}
+
+// headed reports whether the noun of a phrase is one of somebody without a name: "the
+// spokesman" and "the county's spokesman", but not "the county".
+func (s *Story) headed(person int, words []question.Word) bool {
+	p := s.Speech.People[person]
+	if p.Sort == speech.Human || len(words) == 0 {
+		return true
+	}
+	have := called(p.Name)
+	if len(have) == 0 {
+		return true
+	}
+	noun, head := words[headOf(words)], have[headOf(have)]
+	return noun.Stem == head.Stem || question.SameOffice(noun.Fold, head.Fold) || noun.Name
 }
 
 // bearers returns the people whom the words mean, less those who are called by
 // another given name, and whether all of them are meant together: Melania Trump is
 // not Donald Trump, though Ms Trump may be and Joe is Joseph.
 func (s *Story) bearers(words []question.Word, address speech.Gender) (people []int, together bool) {
+	if s.owned(words) {
+		if who := s.belonging(words); len(who) > 0 {
+			return who, false
+		}
+	}
 	who, together := s.asked().cast.Meant(words, address)
 	if !slices.ContainsFunc(who, func(k int) bool { return s.Speech.People[k].Sort == speech.Human }) && question.Several(words) {
 		if group := s.group(words); group != nil {
@@ -114,10 +148,27 @@ func (s *Story) bearers(words []question.Word, address speech.Gender) (people []
 			})...), true
 		}
 	}
-	if len(who) == 0 && len(words) == 1 {
-		return s.called(words[0]), false
+	if len(who) == 0 {
+		for _, d := range s.described(words) {
+			if d.person != nobody {
+				who = append(who, d.person)
+			}
+		}
+		return who, len(who) > 1 && question.Several(words)
 	}
 	return slices.DeleteFunc(who, func(k int) bool { return s.another(k, words) }), together
+}
+
+// belonging returns whom the story calls by what they are to somebody: "Duarte's
+// coach" is no Duarte.
+func (s *Story) belonging(words []question.Word) []int {
+	var who []int
+	for _, d := range s.described(words) {
+		if d.person != nobody {
+			who = append(who, d.person)
+		}
+	}
+	return who
 }
 
 // another reports whether the word before a surname is a given name that is not the
@@ -135,16 +186,6 @@ func (s *Story) another(person int, words []question.Word) bool {
 		}
 	}
 	return false
-}
-
-// gender is what the story tells of somebody by the full name.
-func (s *Story) gender(name string) speech.Gender {
-	for _, p := range s.Speech.People {
-		if p.Name == name {
-			return p.Gender
-		}
-	}
-	return speech.Unknown
 }
 
 // holds reports whether the story has the words in a row.

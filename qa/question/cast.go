@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/qa/speech"
@@ -253,6 +254,9 @@ func (m member) holds(fold string, plural bool) bool {
 	}
 	return false
 }
+
+// SameOffice reports whether a folded noun is said for another: "boss" for "director".
+func SameOffice(said, have string) bool { return slices.Contains(offices[said], have) }
 
 // offices are the words that people say for an office that a story calls otherwise.
 var offices = map[string][]string{

@@ -36,7 +36,7 @@ func (f *follower) circumstance(bare string) (string, bool) {
 		if name == "" {
 			return "", false
 		}
-		return ask + " did " + Called(name) + " say that" + about + "?", true
+		return ask + " did " + Called(name) + " " + f.verb() + " that" + about + "?", true
 	case Gist, People, WhoIs:
 		return "", false
 	}
@@ -47,6 +47,9 @@ func (f *follower) circumstance(bare string) (string, bool) {
 // tunnel open?" becomes "Why will the tunnel open?".
 func (f *follower) recast(ask string) (string, bool) {
 	text := f.last.Text
+	if short, ok := strings.CutSuffix(strings.TrimRight(text, " ?!."), " for"); ok && strings.HasSuffix(ask, " for") {
+		text = short // "How long was he jailed for?"
+	}
 	r := &reader{text: text, words: Parse(text).all()}
 	r.skipPadding()
 	i := r.at
@@ -65,7 +68,7 @@ func (f *follower) recast(ask string) (string, bool) {
 	switch {
 	case from == n || from == i+6 || from+1 >= n:
 		// No auxiliary: "Who stole the gold?"
-		if !r.question(i) {
+		if !r.question(i) || r.is(i, "how") && n-i == 3 { // "How many missing?"
 			return "", false
 		}
 		counted := r.is(i, "how") && r.is(i+1, "many", "much") && n > i+2
@@ -96,6 +99,9 @@ func (f *follower) recast(ask string) (string, bool) {
 		}
 		return ask + " " + r.words[from].Fold + " " + f.doer() + " " + body(from+1) + "?", true
 	case from == i || from == i+1 && r.question(i) && !r.is(i, "who"):
+		if r.is(i, "what") && r.passive(from) && !strings.HasPrefix(ask, "How") {
+			return ask + " " + r.words[from].Fold + " it " + body(from+1) + "?", true // "What was seized?"
+		}
 		return ask + " " + lower(body(from)) + "?", true
 	case r.is(i, "how", "what", "which") && from > i+1:
 		// "How many doses were recalled?": what is counted is the subject, unless another follows.
@@ -117,6 +123,16 @@ func (f *follower) recast(ask string) (string, bool) {
 // doer is who did what the last question asked after, where what was shown names
 // but one.
 func (f *follower) doer() string {
+	if k := len(f.thread) - 2; k >= 0 && f.thread[k].Kind == HowMany { // "How many died?", "who?", "where?"
+		if nouns := f.nouns(f.thread[k].Text); len(nouns) > 0 && nouns[0].plural {
+			return nouns[0].text
+		}
+	}
+	for _, n := range f.last.Named {
+		if n.Did {
+			return n.Name
+		}
+	}
 	sure := f.last.Named
 	if len(sure) > 1 {
 		sure = slices.DeleteFunc(slices.Clone(sure), func(n Named) bool { return n.Gender == speech.Unknown })

@@ -36,6 +36,12 @@ func (f *follower) dispute(bare string) (string, bool) {
 
 var anybody = story.Lexicon(`anyone anybody someone somebody everyone everybody nobody`)
 
+// Anybody reports whether a question asks whether anybody did something.
+func (q Question) Anybody() bool {
+	words := q.all()
+	return q.Kind == YesNo && len(words) > 1 && anybody().Has(words[1].Fold)
+}
+
 // disputes are the words by which stories tell that somebody takes a side, by the word
 // that a question has for it.
 var disputes = map[string]string{
@@ -87,7 +93,7 @@ func (f *follower) verbatim(bare string) (string, bool) {
 		return "", false
 	}
 	said := f.saidLast()
-	return said.Text, len(said.Shown) > 0
+	return said.Text, said.Text != ""
 }
 
 // saidLast is the last turn after somebody's words, among the last three; empty if
@@ -135,6 +141,16 @@ func (f *follower) tail(bare string) (string, bool) {
 // preposition, or with another thing behind its preposition.
 func (f *follower) instead(bare string) (string, bool) {
 	now := newReader(bare)
+	if side := map[string]string{"for": "against", "against": "for"}[story.Fold(bare)]; side != "" {
+		for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack); i-- {
+			then := newReader(strings.TrimRight(f.thread[i].Text, " ?!."))
+			for k, w := range then.words {
+				if k > 0 && w.Fold == side && then.is(0, "who", "how", "did", "why") {
+					return then.text[:w.Start] + story.Fold(bare) + then.text[w.End:] + "?", true
+				}
+			}
+		}
+	}
 	if !f.opened || len(now.words) < 2 || len(now.words) > 5 || !prepositions().Has(now.words[0].Fold) || now.is(0, "about", "on") && f.last.Kind == Said {
 		return "", false
 	}

@@ -15,6 +15,8 @@ type Knowledge struct {
 	Holds  func(phrase string) bool        // the story has these words in a row; may be nil
 	Gender func(name string) speech.Gender // of a person, by the full name; may be nil
 	Full   func(surname string) string     // the name that the story prints in full, of one who is none of its people; may be nil
+	Acts   func(noun string) bool          // the story has the folded noun speak, want or fear; may be nil
+	Fellow func(name string) []string      // those whom the story calls by the same noun as somebody, they among them; may be nil
 }
 
 // Follow fills in what a question leaves unsaid, from the thread (oldest turn
@@ -37,10 +39,16 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 	if they := kind == People && strings.HasPrefix(story.Fold(bare), "who are they"); they && f.last.Gender == speech.Plural {
 		return f.pronouns(text)
 	}
+	if it := story.Fold(bare); (it == "what does it say" || it == "what did it say") && f.thing(Said) != "" {
+		return f.pronouns(text)
+	}
+	if kind == Gist && strings.HasSuffix(story.Fold(bare), " there") {
+		return f.there(text)
+	}
 	if bare == "" || kind == Gist || kind == People {
 		return text
 	}
-	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.verbatim, f.dispute, f.who, f.circumstance, f.tail, f.instead, f.phrase} {
+	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.verbatim, f.dispute, f.who, f.elliptic, f.circumstance, f.counted, f.whom, f.tail, f.instead, f.added, f.phrase} {
 		if out, ok := rule(bare); ok {
 			return f.pronouns(out)
 		}
@@ -73,8 +81,8 @@ func (f *follower) bare(text string) string {
 	for again := true; again; {
 		again = false
 		for _, o := range openers {
-			if len(rest) > len(o) && strings.EqualFold(rest[:len(o)], o) && strings.ContainsAny(rest[len(o):len(o)+1], " ,") {
-				rest = strings.TrimLeft(rest[len(o):], " ,")
+			if len(rest) > len(o) && strings.EqualFold(rest[:len(o)], o) && strings.ContainsAny(rest[len(o):len(o)+1], " ,.!") {
+				rest = strings.TrimLeft(rest[len(o):], " ,.!")
 				f.opened, again = f.opened || !courtesy().Has(o), true
 				break
 			}
@@ -103,8 +111,11 @@ func (f *follower) again(bare string) (string, bool) {
 			return "What else about " + f.last.Topic + "?", true
 		}
 	case "who else", "others", "the others", "anyone else", "anybody else", "everyone else", "everybody else", "the rest":
-		if rest, ok := cutFold(f.last.Text, "who "); ok && (f.last.Kind == WhoSaid || f.last.Kind == Who) {
-			return "Who else " + strings.TrimPrefix(rest, "else "), true
+		for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack) && (f.last.Kind != Said || i == len(f.thread)-1); i-- {
+			t := f.thread[i]
+			if rest, ok := cutFold(t.Text, "who "); ok && (t.Kind == WhoSaid || t.Kind == Who) {
+				return "Who else " + strings.TrimPrefix(rest, "else "), true
+			}
 		}
 		if f.last.Kind == Said && f.last.Topic != "" {
 			return "Who else spoke about " + f.last.Topic + "?", true
@@ -118,15 +129,21 @@ func (f *follower) again(bare string) (string, bool) {
 
 // who reads "who is that?" and "who said that?" as a question after a person.
 func (f *follower) who(bare string) (string, bool) {
-	switch story.Fold(bare) {
-	case "who is that", "who's that", "whos that", "who is this", "who said that", "who says that", "who said so", "who said this", "who is it":
-		people := f.last.people()
-		if f.last.Subject == "" && (len(f.last.Shown) == 0 || f.last.Shown[0].Speaker == "") {
-			people = nil // the story says so, and nobody in it
-		}
-		if len(people) > 0 {
-			return "Who is " + Called(people[0].Speaker) + "?", true
-		}
+	r := newReader(bare)
+	last := r.is(len(r.words)-1, "that", "this", "so", "it")
+	if len(r.words) != 3 || !r.is(0, "who") || !last || !r.is(1, "is", "was") && !r.is(1, "said", "says", "claims", "claimed", "thinks", "thought", "told", "reported", "reports") {
+		return "", false
+	}
+	if r.is(1, "is") && r.is(2, "so") {
+		return "", false
+	}
+	switch k := f.last.Kind; {
+	case (k == Said || k == DidSay || k == WhoIs) && f.last.Subject != "":
+		return "Who is " + Called(f.last.Subject) + "?", true
+	case r.is(1, "is", "was") && f.last.Subject != "":
+		return "Who is " + Called(f.last.Subject) + "?", true
+	case len(f.last.Shown) > 0 && f.last.Shown[0].Speaker != "": // else the story says so, and nobody in it
+		return "Who is " + Called(f.last.Shown[0].Speaker) + "?", true
 	}
 	return "", false
 }

@@ -29,7 +29,7 @@ func (f *follower) phrase(bare string) (string, bool) {
 	if text, ok := f.another(bare); ok {
 		return text, true
 	}
-	if owner, _, ok := strings.Cut(story.Fold(bare), " "); ok && !f.opened && !topic && (owner == "his" || owner == "her" || owner == "their") {
+	if possessive(bare) && !f.opened && !topic {
 		text := f.pronouns(bare) // "her job"
 		return text, text != bare
 	}
@@ -55,7 +55,13 @@ func (f *follower) phrase(bare string) (string, bool) {
 			return f.insteadOf(name), true
 		}
 	}
-	if !topic && f.speaking(bare) && (f.saidLast().Text != "" || f.last.Kind == WhoIs) {
+	if text, ok := f.swap(bare); ok && !topic {
+		return text, true
+	}
+	if !topic && f.speaking(bare) && (f.opened || f.saidLast().Text != "" || f.last.Kind == WhoIs) {
+		if possessive(bare) {
+			return f.insteadOf(bare), true
+		}
 		return f.insteadOf("the " + strings.TrimPrefix(bare, "the ")), true // whom the stories call otherwise, or not at all
 	}
 	if f.last.Subject != "" && topical(bare) && (f.last.Kind == Said || f.last.Kind == DidSay) && (f.opened || topic || f.last.Kind == Said && !f.named(bare)) {
@@ -85,15 +91,15 @@ func topical(phrase string) bool {
 // speaking reports whether a phrase means somebody who might speak by what they are
 // called: an office, a trade, a people, a body.
 func (f *follower) speaking(phrase string) bool {
-	words := strings.Fields(story.Fold(phrase))
-	word := words[len(words)-1]
-	return speaks(word) || words[0] == "the" && demonym(word)
+	return f.sortOf(phrase) != thing
 }
 
-// speaks reports whether a folded noun is somebody who might speak.
+// Speaks reports whether a folded noun is somebody who might speak, in whatever story.
+func Speaks(noun string) bool { return speaks(noun) }
+
 func speaks(word string) bool {
 	one := strings.TrimSuffix(word, "s")
-	if officials().Has(word) || trades().Has(word) || officials().Has(one) || trades().Has(one) {
+	if speech.IsRole(word) || speech.IsRole(one) || officials().Has(word) || trades().Has(word) || officials().Has(one) || trades().Has(one) {
 		return true
 	}
 	for _, ending := range []string{"ist", "ists", "man", "men", "woman", "women", "person", "ician", "icians"} {
@@ -133,7 +139,9 @@ func (f *follower) another(phrase string) (string, bool) {
 
 // insteadOf is the last question after somebody else.
 func (f *follower) insteadOf(name string) string {
-	name = Called(name)
+	if !possessive(name) {
+		name = Called(name)
+	}
 	if f.last.Kind == WhoIs {
 		return "Who is " + name + "?"
 	}
@@ -146,12 +154,59 @@ func (f *follower) insteadOf(name string) string {
 		}
 		return "What did " + name + " say?"
 	}
-	if f.last.Kind != Said && f.last.Subject != "" {
+	if (f.last.Kind != Said || f.verb() != "say") && f.last.Subject != "" {
 		if at, end, ok := f.place(f.last.Text, f.last.Subject); ok {
-			return f.last.Text[:at] + name + f.last.Text[end:]
+			before := f.last.Text[:at]
+			if name == strings.TrimPrefix(name, "the ") {
+				before = undetermined(before)
+			}
+			before = agreeing(before, name)
+			return before + name + f.last.Text[end:]
 		}
 	}
 	return f.last.said(name)
+}
+
+// possessive reports whether a phrase begins with "his", "her", "its" or "their".
+func possessive(phrase string) bool {
+	first, _, ok := strings.Cut(story.Fold(phrase), " ")
+	return ok && (first == "his" || first == "her" || first == "its" || first == "their")
+}
+
+// agreeing is a text whose verb at the end fits the number of what is to follow.
+func agreeing(before, name string) string {
+	one := !plural(story.Fold(name[strings.LastIndexByte(name, ' ')+1:])) || name != strings.ToLower(name)
+	for singular, several := range map[string]string{"was ": "were ", "is ": "are ", "has ": "have ", "does ": "do "} {
+		if !one {
+			singular, several = several, singular
+		}
+		if short, ok := strings.CutSuffix(before, " "+several); ok {
+			return short + " " + singular
+		}
+	}
+	return before
+}
+
+// undetermined is a text without the article at its end.
+func undetermined(before string) string {
+	for _, article := range []string{"the ", "a ", "an "} {
+		if short, ok := strings.CutSuffix(before, " "+article); ok {
+			return short + " "
+		}
+	}
+	return before
+}
+
+// verb is by what verb the last question asks after somebody's words: "promise" of
+// "What did she promise?".
+func (f *follower) verb() string {
+	r := newReader(f.last.Text)
+	for i := range r.words {
+		if w := r.words[i].Fold; i > 1 && r.is(1, "did", "does", "do") && saying().Has(w) {
+			return w
+		}
+	}
+	return "say"
 }
 
 // place finds where a text names a person: in full or by a part of the name.
@@ -183,6 +238,10 @@ func (f *follower) place(text, name string) (start, end int, ok bool) {
 func (f *follower) person(phrase string) (string, bool) {
 	mended := f.mend(phrase)
 	switch who := f.Meant(mended); {
+	case len(who) == 1 && possessive(phrase) && possessive(who[0]):
+		return phrase, true // "her husband" who has no name: whose, the thread tells
+	case len(who) == 1 && f.unnamed(phrase, who[0]):
+		return "the " + strings.TrimPrefix(phrase, "the "), true
 	case len(who) == 1:
 		return who[0], true
 	case len(who) > 1:
@@ -198,6 +257,14 @@ func (f *follower) person(phrase string) (string, bool) {
 		return phrase, true
 	}
 	return "", false
+}
+
+// unnamed reports whether a phrase is as good a name as what the story calls somebody
+// who has none: "the navy" for "Navy", "the spokesman" for "spokesman for the port".
+func (f *follower) unnamed(phrase, name string) bool {
+	bare, the := strings.CutPrefix(phrase, "the ")
+	lower := bare == strings.ToLower(bare)
+	return lower && (strings.ToLower(name[:1]) == name[:1] || the && (!strings.Contains(name, " ") || f.genderOf(name) == speech.Neuter))
 }
 
 // named reports whether the phrase begins like a name.

@@ -20,7 +20,7 @@ func (r *reader) speech() (kind Kind, from, to, topic int, ok bool) {
 	switch {
 	case r.is(i, "who") && r.is(i+1, "used", "uses") && r.is(i+2, "the", "this") && r.is(i+3, "word", "words", "phrase", "term", "expression"):
 		return WhoSaid, 0, 0, i + 4, true
-	case r.is(i, "who") && r.verb(i+1):
+	case r.is(i, "who") && r.verb(i+1) && !(r.is(i+1, "call", "calls", "called") && r.is(i+2, "off", "in", "out", "up")):
 		return WhoSaid, 0, 0, i + 2, true
 	case r.is(i, "who") && r.is(i+1, "has", "had", "was", "is", "did", "does") && r.verb(i+2) && i+3 < n:
 		return WhoSaid, 0, 0, i + 3, true
