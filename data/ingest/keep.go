@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"fmt"
 
 	"onrecord/bot"
 	"onrecord/data"
@@ -16,6 +17,9 @@ var _ bot.Keeper = Keeper{}
 // Add stores what somebody handed in. The name of its file tells which story it is
 // a revision of, within its workspace.
 func (k Keeper) Add(ctx context.Context, workspace string, d bot.Draft) (qa.Meta, error) {
+	if d.URL != "" {
+		return qa.Meta{}, fmt.Errorf("%w: %w", bot.ErrNoPage, errPage)
+	}
 	draft := Draft{Name: d.Name, Source: "upload:" + d.Name, Text: d.Text}
 	if d.Name == "" {
 		draft.Source = ""
