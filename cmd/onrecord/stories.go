@@ -31,7 +31,12 @@ func (p *program) stories() *cobra.Command {
 					URL      string `json:"url"`
 					Note     string `json:"note"`
 					Revision int    `json:"revision"`
-				}{m.Slug, m.ID, m.Title, m.Date, m.Source, m.URL, m.Note, m.Revision}
+
+					Author    string `json:"author"`
+					Publisher string `json:"publisher"`
+					Language  string `json:"language"`
+					Paywalled bool   `json:"paywalled"`
+				}{m.Slug, m.ID, m.Title, m.Date, m.Source, m.URL, m.Note, m.Revision, m.Author, m.Publisher, m.Language, m.Paywalled}
 				if err := writeJSON(p.stdout, line); err != nil {
 					return err
 				}

@@ -92,7 +92,7 @@ const (
 	maxNote      = 500
 	maxFirst     = 80 // of a title made of the first words
 	maxSlugBytes = 60
-	maxTitleSlug = 40
+	maxTitleSlug = 30
 )
 
 // title returns the headline, or the first words of the first sentence of the

@@ -44,6 +44,18 @@ func check(u *url.URL) error {
 	return nil
 }
 
+// hush is an address without the password that somebody may have left in it.
+func hush(address string) string {
+	if u, err := url.Parse(address); err == nil && u.User != nil {
+		u.User = url.User("…")
+		address, _ = url.PathUnescape(u.String())
+	}
+	if len(address) > 200 {
+		address = strings.ToValidUTF8(address[:200], "") + "…"
+	}
+	return address
+}
+
 // redirect decides whether a redirect is followed.
 func (c *Client) redirect(r *http.Request, via []*http.Request) error {
 	if len(via) > maxRedirects {

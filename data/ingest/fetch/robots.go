@@ -19,9 +19,10 @@ const (
 
 var errRobots = errors.New("the site's robots.txt asks programs to stay away from it; save the page in your browser and add the file")
 
-// rules are what a host's robots.txt says to us.
+// rules are what a host's robots.txt says, or why nobody knows.
 type rules struct {
-	group *robotstxt.Group
+	data  *robotstxt.RobotsData
+	err   error
 	until time.Time
 }
 
@@ -35,39 +36,37 @@ func (c *Client) allowed(ctx context.Context, u *url.URL) error {
 	host := u.Scheme + "://" + u.Host
 	r, ok := c.robots.Get(host)
 	if !ok || c.now().After(r.until) {
-		data, age, err := c.rules(ctx, host)
-		if err != nil {
-			return err
+		r = c.rules(ctx, host)
+		if ctx.Err() == nil { // else it is not the server's fault
+			c.robots.Add(host, r)
 		}
-		r = rules{data.FindGroup(Name), c.now().Add(age)}
-		c.robots.Add(host, r)
 	}
-	if !r.group.Test(u.RequestURI()) {
+	switch {
+	case r.err != nil:
+		return r.err
+	case !r.data.TestAgent(u.RequestURI(), Name):
 		return errRobots
 	}
 	return nil
 }
 
-func (c *Client) rules(ctx context.Context, host string) (*robotstxt.RobotsData, time.Duration, error) {
+func (c *Client) rules(ctx context.Context, host string) rules {
+	known, failed := c.now().Add(robotsAge), c.now().Add(robotsFailed)
 	u, err := url.Parse(host + "/robots.txt")
 	if err != nil {
-		return nil, 0, errNoHost
+		return rules{err: errNoHost, until: failed}
 	}
 	d, err := c.ask(context.WithValue(ctx, forRobots{}, true), u, Mark{}, robotsBytes)
 	var s *status
 	switch {
 	case errors.As(err, &s) && s.code < http.StatusInternalServerError:
-		data, err := robotstxt.FromStatusAndBytes(http.StatusNotFound, nil)
-		return data, robotsAge, err
-	case errors.As(err, &s):
-		data, err := robotstxt.FromStatusAndBytes(s.code, nil)
-		return data, robotsFailed, err
+		return rules{data: &robotstxt.RobotsData{}, until: known}
 	case err != nil && !errors.Is(err, errLarge):
-		return nil, 0, err
+		return rules{err: err, until: failed}
 	}
-	data, err := robotstxt.FromStatusAndBytes(http.StatusOK, d.Body)
+	data, err := robotstxt.FromBytes(d.Body)
 	if err != nil { // nobody can tell what it says
-		data, err = robotstxt.FromStatusAndBytes(http.StatusNotFound, nil)
+		data = &robotstxt.RobotsData{}
 	}
-	return data, robotsAge, err
+	return rules{data: data, until: known}
 }
