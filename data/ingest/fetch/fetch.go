@@ -196,6 +196,9 @@ func (c *Client) ask(ctx context.Context, u *url.URL, since Mark, limit int) (*D
 	body := &paced{Reader: resp.Body, timer: time.AfterFunc(slowTime, func() { cancel(errSlow) })}
 	defer body.timer.Stop()
 	var b bytes.Buffer
+	if resp.ContentLength > 0 && resp.ContentLength <= int64(limit) {
+		b.Grow(int(resp.ContentLength) + bytes.MinRead)
+	}
 	n, err := io.Copy(&b, io.LimitReader(body, int64(limit)+1))
 	switch {
 	case err != nil:

@@ -10,66 +10,92 @@ import (
 // The bounds on a page. A parser may make many elements of one tag: each paragraph
 // opens anew what bold, italics and links were left open before it, so that cost is
 // counted and not tags alone. Front pages of newspapers have some 10,000 elements,
-// 40 deep.
+// 40 deep, and most of their bytes in scripts.
 const (
-	maxDepth    = 256
-	maxElements = 60_000
-	maxOpen     = 100 // formatting elements that are open at once
-	maxAttrs    = 500 // of one tag
-	maxToken    = 6 << 20
+	maxDepth = 150
+	maxNodes = 60_000  // elements, comments and runs of text
+	maxTags  = 200_000 // end tags with them
+	maxOpen  = 100     // formatting elements that are open at once
+	maxAttrs = 500     // of one tag
+	maxText  = 1 << 20 // bytes outside tags and scripts: the longest live blogs have some 300 kB
+	maxToken = 6 << 20 // bytes of one script
 )
+
+// cost is what a page would take to parse, so far.
+type cost struct {
+	open              []atom.Atom // elements that close only by their end tags
+	formatting        int         // of them
+	nodes, tags, text int
+}
 
 // bound refuses a page that would cost much to parse. It reads the tags only, in
 // one pass.
 func bound(text string) error {
 	z := html.NewTokenizer(strings.NewReader(text))
 	z.SetMaxBuf(maxToken)
-	var open []atom.Atom // those that close only by their end tags
-	elements, formatting := 0, 0
+	var c cost
+	script := false // what follows is no text
 	for {
-		switch z.Next() {
+		kind := z.Next()
+		c.tags++
+		switch kind {
 		case html.ErrorToken:
 			if z.Err() == html.ErrBufferExceeded {
 				return ErrTooLarge
 			}
 			return nil
-		case html.StartTagToken:
+		case html.TextToken:
+			c.nodes++
+			if !script {
+				c.text += len(z.Raw())
+			}
+		case html.CommentToken:
+			c.nodes++
+		case html.StartTagToken, html.SelfClosingTagToken:
 			name, more := z.TagName()
+			tag := atom.Lookup(name)
+			script = tag == atom.Script || tag == atom.Style
 			if more && attributes(z) > maxAttrs {
 				return ErrTooLarge
 			}
-			elements += 1 + formatting
-			tag := atom.Lookup(name)
-			if closes(tag) {
-				continue
-			}
-			open = append(open, tag)
-			if formats(tag) {
-				formatting++
-			}
-			if elements > maxElements || len(open) > maxDepth || formatting > maxOpen {
-				return ErrTooLarge
-			}
+			c.start(tag)
 		case html.EndTagToken:
 			name, _ := z.TagName()
-			tag := atom.Lookup(name)
-			elements++ // "</p>" and "</br>" make elements too
-			for i := len(open) - 1; i >= 0; i-- {
-				if open[i] != tag {
-					continue
-				}
-				if formats(tag) { // it alone is closed
-					formatting--
-					open = append(open[:i], open[i+1:]...)
-				} else {
-					open = keepFormats(open, i)
-				}
-				break
-			}
-			if elements > maxElements {
-				return ErrTooLarge
-			}
+			script = false
+			c.end(atom.Lookup(name))
 		}
+		if c.nodes > maxNodes || c.tags > maxTags || c.text > maxText || len(c.open) > maxDepth || c.formatting > maxOpen {
+			return ErrTooLarge
+		}
+	}
+}
+
+func (c *cost) start(tag atom.Atom) {
+	c.nodes += 1 + c.formatting
+	if closes(tag) {
+		return
+	}
+	c.open = append(c.open, tag)
+	if formats(tag) {
+		c.formatting++
+	}
+}
+
+func (c *cost) end(tag atom.Atom) {
+	if tag == atom.P || tag == atom.Br { // which make elements where none is open
+		c.nodes++
+	}
+	for i := len(c.open) - 1; i >= 0; i-- {
+		switch {
+		case c.open[i] != tag:
+			continue
+		case formats(tag): // it alone is closed
+			c.formatting--
+			c.open = append(c.open[:i], c.open[i+1:]...)
+		default:
+			c.open = keepFormats(c.open, i)
+		}
+		return
 	}
 }
 
