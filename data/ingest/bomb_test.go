@@ -141,14 +141,14 @@ var bombs = map[string]http.HandlerFunc{
 		io.WriteString(w, "{}]</script>")
 	}),
 	// As much as is allowed.
-	"within-paragraphs": markupOf(func(w io.Writer) { repeat(w, "<p>"+strings.Repeat("word, ", 5), 28_000) }),
+	"within-paragraphs": markupOf(func(w io.Writer) { repeat(w, "<p>"+strings.Repeat("word, ", 8), 19_000) }),
 	"within-deep": markupOf(func(w io.Writer) {
 		repeatFew(w, "<div class=a>", 140)
-		repeat(w, "<p>"+strings.Repeat("word, ", 5), 28_000)
+		repeat(w, "<p>"+strings.Repeat("word, ", 8), 19_000)
 	}),
-	"within-flat":   markupOf(func(w io.Writer) { repeat(w, "<div>"+strings.Repeat("word, ", 8)+"</div>", 19_000) }),
-	"within-links":  markupOf(func(w io.Writer) { repeat(w, "<p><a href=/x>word, word, word, word, word</a> word.", 14_000) }),
-	"within-breaks": markupOf(func(w io.Writer) { repeat(w, "word, word, word,<br><br>", 19_000) }),
+	"within-flat":   markupOf(func(w io.Writer) { repeat(w, "<div>"+strings.Repeat("word, ", 12)+"</div>", 13_000) }),
+	"within-links":  markupOf(func(w io.Writer) { repeat(w, "<p><a href=/x>word, word, word, word, word</a> word.", 9_000) }),
+	"within-breaks": markupOf(func(w io.Writer) { repeat(w, "word, word, word,<br><br>", 13_000) }),
 	"within-steps": markupOf(func(w io.Writer) {
 		for range 100 {
 			repeatFew(w, "<div>", 140)
@@ -169,6 +169,14 @@ var bombs = map[string]http.HandlerFunc{
 	"text": func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/plain")
 		repeat(w, "word ", 5_000_000)
+	},
+	"text-within-bytes": func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/plain")
+		repeat(w, "word, word, word.\n\n", 400_000)
+	},
+	"text-within": func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/plain")
+		repeat(w, "“word, word,” said Ann Word.\n\n", 16_000)
 	},
 	"picture": func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "image/png")

@@ -34,8 +34,13 @@ func NewWeb(version string) *Web {
 // errors about an address, besides those of package fetch.
 var (
 	errFeedHere = errors.New("it is a feed, not a story; whoever runs the program can add it: onrecord add --watch ADDRESS")
+	errText     = fmt.Errorf("its text is longer than %d kB; save it as a .txt file and add that", maxText>>10)
 	errNotFeed  = errors.New("it is no feed (RSS, Atom or JSON Feed)")
 )
+
+// maxText is the longest text from the web, in bytes. The longest live blogs have
+// some 300 kB; to parse a text takes some 80 times its length in memory.
+const maxText = 512 << 10
 
 // maxItems is how many items of a feed are read: the first ones, which as a rule are
 // the newest.
@@ -110,6 +115,10 @@ func (w *Web) draft(name string, d *fetch.Document) Draft {
 	}
 	if err != nil {
 		draft.Err = &webError{name, err}
+		return draft
+	}
+	if len(p.Text) > maxText {
+		draft.Err = &webError{name, errText}
 		return draft
 	}
 	if p.URL == "" {

@@ -13,7 +13,7 @@ import (
 // 40 deep, and most of their bytes in scripts.
 const (
 	maxDepth = 150
-	maxNodes = 60_000  // elements, comments and runs of text
+	maxNodes = 40_000  // elements, comments and runs of text
 	maxTags  = 200_000 // end tags with them
 	maxOpen  = 100     // formatting elements that are open at once
 	maxAttrs = 500     // of one tag
