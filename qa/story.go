@@ -25,6 +25,10 @@ type Meta struct {
 	URL        string // the publisher's page, if there is one
 	Date       string // when it was published, RFC 3339 or a plain date; empty if unknown
 	Note       string // a remark on the source, shown with the story
+	Author     string // several with commas between
+	Publisher  string // with the host that the page came from, where it came from the web
+	Language   string // BCP 47
+	Paywalled  bool   // the publisher asks for money: there may be less of it here than there
 	Revision   int    // 1 for the first text under this slug
 	Superseded bool   // a later revision exists
 	Added      string // when this text was added, RFC 3339; empty if it is in no store
