@@ -23,7 +23,7 @@ func (s *Story) passage(p pick) (Passage, error) {
 	}
 	out := Passage{
 		Story: s.Slug, Title: s.Title, Start: p.span.Start, End: p.span.End, Text: p.span.In(s.Text),
-		Paragraph: s.paragraphAt(p.span.Start), URL: link(s.URL, p.span.In(s.Text)), Score: round(p.score, 3),
+		Paragraph: s.paragraphAt(p.span.Start), URL: s.Link(Span(p.span)), Score: round(p.score, 3),
 	}
 	if p.utterance < 0 {
 		return out, nil

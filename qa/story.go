@@ -66,7 +66,8 @@ func Load(meta Meta, text string, doc *story.Document, sp *speech.Speech) *Story
 		asked: sync.OnceValue(func() *readings {
 			said := sync.OnceValue(func() *check.Story { return check.Index(text, doc, sp) })
 			words := sync.OnceValue(func() question.Vocabulary { return question.NewVocabulary(vocabulary(text, doc)) })
-			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), question.NewRegister(printed(sp.People)), said, words}
+			page := sync.OnceValue(func() *page { return newPage(meta.Title, text, doc) })
+			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), question.NewRegister(names(sp.People)), said, words, page}
 		}),
 	}
 }
@@ -79,6 +80,7 @@ type readings struct {
 	names *question.Register // of the people
 	said  func() *check.Story
 	words func() question.Vocabulary // the longer ones
+	page  func() *page               // for links into it
 }
 
 // vocabulary lists the words of a story that a misspelt one may mean, each once.
@@ -104,7 +106,7 @@ func vocabulary(text string, doc *story.Document) []string {
 	return words
 }
 
-func printed(people []speech.Person) []string {
+func names(people []speech.Person) []string {
 	names := make([]string, len(people))
 	for i, p := range people {
 		names[i] = p.Name
