@@ -1,0 +1,2 @@
+// Package web is the reading page.
+package web
