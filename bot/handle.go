@@ -14,11 +14,14 @@ type Asker interface {
 	Check(ctx context.Context, c qa.Claim) (qa.Check, error)
 }
 
-// Library holds the stories of all workspaces. Stories are listed oldest first;
-// Story takes a slug or an ID and fails with qa.ErrNoStory.
+// Library holds the stories of all workspaces. Stories are listed oldest first.
+// Story takes a slug, which means its latest revision, "slug@2" or an ID: a
+// revision that is superseded opens too, and says so. Revisions lists all that
+// there are under a slug, the first one first. Both fail with qa.ErrNoStory.
 type Library interface {
 	Stories(ctx context.Context, workspace string) ([]qa.Meta, error)
-	Story(ctx context.Context, workspace, slug string) (*qa.Story, error)
+	Story(ctx context.Context, workspace, story string) (*qa.Story, error)
+	Revisions(ctx context.Context, workspace, slug string) ([]qa.Meta, error)
 }
 
 // Bot is the Handler that all adapters share. It is safe for concurrent use.

@@ -13,12 +13,12 @@ import (
 )
 
 // metaColumns are the columns that scanMeta reads.
-const metaColumns = `key, id, slug, title, source, url, date, note, revision, current`
+const metaColumns = `key, id, slug, title, source, url, date, note, revision, current, added`
 
 // scanMeta reads metaColumns.
 func scanMeta(scan func(...any) error) (key int64, m qa.Meta, err error) {
 	var current bool
-	err = scan(&key, &m.ID, &m.Slug, &m.Title, &m.Source, &m.URL, &m.Date, &m.Note, &m.Revision, &current)
+	err = scan(&key, &m.ID, &m.Slug, &m.Title, &m.Source, &m.URL, &m.Date, &m.Note, &m.Revision, &current, &m.Added)
 	m.Superseded = !current
 	return key, m, err
 }

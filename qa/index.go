@@ -26,7 +26,8 @@ type Hit struct {
 type Index interface {
 	// Stories lists the workspace's stories, oldest first.
 	Stories(ctx context.Context, workspace string) ([]Meta, error)
-	// Story returns one story by slug (its latest revision) or by ID; ErrNoStory if there is none.
+	// Story returns one story by slug (its latest revision), by Meta.Reference, or by ID (any
+	// revision); ErrNoStory if there is none.
 	Story(ctx context.Context, workspace, slug string) (*Story, error)
 	// Names returns the distinct names of the people of the workspace, as printed.
 	Names(ctx context.Context, workspace string) ([]string, error)

@@ -24,6 +24,7 @@ func (s *Story) passage(p pick) (Passage, error) {
 	out := Passage{
 		Story: s.Slug, Title: s.Title, Start: p.span.Start, End: p.span.End, Text: p.span.In(s.Text),
 		Paragraph: s.paragraphAt(p.span.Start), URL: s.Link(Span(p.span)), Score: round(p.score, 3),
+		ID: s.ID, Revision: s.Revision, Superseded: s.Superseded, Date: s.Date, Publisher: s.Outlet(),
 	}
 	if p.utterance < 0 {
 		return out, nil

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"net/url"
 	"strings"
 	"sync"
 
@@ -26,7 +27,22 @@ type Meta struct {
 	Note       string // a remark on the source, shown with the story
 	Revision   int    // 1 for the first text under this slug
 	Superseded bool   // a later revision exists
+	Added      string // when this text was added, RFC 3339; empty if it is in no store
 }
+
+// Outlet is who published the story: the host of its page without "www.", empty
+// where there is no page.
+func (m Meta) Outlet() string {
+	u, err := url.Parse(m.URL)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}
+
+// Reference names one revision of a story for Index.Story: "ukraine-talks@1". No
+// slug holds an @.
+func (m Meta) Reference() string { return fmt.Sprintf("%s@%d", m.Slug, m.Revision) }
 
 // Story is one parsed story of a workspace.
 type Story struct {
