@@ -12,10 +12,12 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"sync"
 	"testing"
 	"time"
 	"unicode/utf16"
 
+	cdpage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"onrecord/qa"
@@ -210,4 +212,38 @@ func marked(t *testing.T, shot []byte, rects [][4]float64) string {
 		return fmt.Sprintf("%d pixels inside are not marked, %d are", missing, pink)
 	}
 	return ""
+}
+
+// complaints gathers what the console is told from now on, and each dialog, which
+// only a script opens.
+func complaints(t *testing.T, ctx context.Context) func() []string {
+	t.Helper()
+	var mu sync.Mutex
+	var said []string
+	note := func(s string) {
+		mu.Lock()
+		defer mu.Unlock()
+		said = append(said, s)
+	}
+	go func() {
+		for m, err := range chromedp.Console(ctx) {
+			if err != nil {
+				return
+			}
+			note(m.Text)
+		}
+	}()
+	err := chromedp.Listen(ctx, func(event any) {
+		if d, ok := event.(*cdpage.EventJavascriptDialogOpening); ok {
+			note("a dialog: " + d.Message)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func() []string {
+		mu.Lock()
+		defer mu.Unlock()
+		return said
+	}
 }
