@@ -39,3 +39,6 @@ func (s *Site) guard(next http.Handler) http.Handler {
 		next.ServeHTTP(w, r)
 	})
 }
+
+// Waiting is how many requests are worked on.
+func (s *Site) Waiting() int { return len(s.busy) }
