@@ -91,21 +91,22 @@ func newCited(site string, p qa.Passage) cited {
 	return c
 }
 
-// Where is what stands after the words.
-func (c cited) Where() string {
+// Where is what stands after the words, each of it apart: the writing of one must not
+// turn that of the next.
+func (c cited) Where() []string {
 	var parts []string
 	for _, p := range []string{c.Whose, "“" + c.Title + "”", c.Outlet, c.Date, c.Altered, c.Mark} {
 		if p != "" && p != "“”" {
 			parts = append(parts, p)
 		}
 	}
-	return strings.Join(parts, ", ")
+	return parts
 }
 
 // Markdown is the citation for a text that is written in Markdown: the words in a
 // quotation, the place under it.
 func (c cited) Markdown() string {
-	return "> " + escapeMarkdown(strings.Join(strings.Fields(c.Words), " ")) + " — [" + escapeMarkdown(c.Where()) + "](" + c.Link + ")"
+	return "> " + escapeMarkdown(strings.Join(strings.Fields(c.Words), " ")) + " — [" + escapeMarkdown(strings.Join(c.Where(), ", ")) + "](" + c.Link + ")"
 }
 
 func escapeMarkdown(s string) string {
