@@ -85,12 +85,11 @@ func (c cited) inContext(f fragment) (fragment, bool) {
 // to be the first match.
 func (c cited) ends() (fragment, bool) {
 	p := c.page
-	head, tail := c.last, c.first // the last word that start, and the first that end may hold
+	// The last word that start may hold, and the first that end may.
+	head, tail := p.blockEnd(c.first), p.blockStart(c.last)
 	if p.block(c.first) == p.block(c.last) {
 		head = c.first + (c.last-c.first)/2
 		tail = head + 1
-	} else {
-		head, tail = p.blockEnd(c.first), p.blockStart(c.last)
 	}
 	var f fragment
 	for n := leastEnds; n <= mostEnds; n++ {

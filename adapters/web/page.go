@@ -90,7 +90,7 @@ var (
 	errBusy      = errors.New("too many people are reading at once; try again in a moment")
 	errElsewhere = errors.New("this request comes from another site's page")
 	errUnknown   = errors.New("these stories are not public; sign in with the token as the password")
-	errToken     = errors.New("this takes the token: Authorization: Bearer ...")
+	errToken     = errors.New("this takes the token, as the header Authorization: Bearer TOKEN")
 	errNowhere   = errors.New("there is no such page")
 	errInput     = errors.New("this request can't be read")
 	errLarge     = errors.New("this request is too large")
