@@ -13,8 +13,8 @@ import (
 	"onrecord/qa/story"
 )
 
-// How large the body of a request may be, in bytes. A story's text may double in
-// JSON, where each line end is two characters.
+// How large the body of a request may be, in bytes: of who has the token, a story, whose
+// text may double in JSON, where each line end is two characters.
 const (
 	maxAsked = 64 << 10
 	maxAdded = 2*story.MaxBytes + 4<<10
@@ -33,11 +33,11 @@ type result struct {
 }
 
 // api makes an HTTP handler of one of the API.
-func (s *Site) api(make func(context.Context, http.ResponseWriter, *http.Request) (result, error)) http.HandlerFunc {
+func (s *Site) api(make func(context.Context, *http.Request) (result, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), s.Limit)
 		defer cancel()
-		out, err := make(ctx, w, r)
+		out, err := make(ctx, r)
 		if err != nil {
 			s.refuse(w, r, err)
 			return
@@ -58,12 +58,12 @@ func (s *Site) api(make func(context.Context, http.ResponseWriter, *http.Request
 }
 
 // managed is a handler for whoever has the token.
-func (s *Site) managed(next func(context.Context, http.ResponseWriter, *http.Request) (result, error)) func(context.Context, http.ResponseWriter, *http.Request) (result, error) {
-	return func(ctx context.Context, w http.ResponseWriter, r *http.Request) (result, error) {
+func (s *Site) managed(next func(context.Context, *http.Request) (result, error)) func(context.Context, *http.Request) (result, error) {
+	return func(ctx context.Context, r *http.Request) (result, error) {
 		if !s.Access.bearer(r) {
 			return result{}, errToken
 		}
-		return next(ctx, w, r)
+		return next(ctx, r)
 	}
 }
 
@@ -75,26 +75,20 @@ func writeJSON(w http.ResponseWriter, status int, v any) {
 	_ = e.Encode(v)        // whoever asked is gone
 }
 
-// readJSON reads the body of a request, which is one JSON object and no more than
-// most bytes.
-func readJSON(w http.ResponseWriter, r *http.Request, most int64, into any) error {
+// readJSON reads the body of a request, which is one JSON object.
+func readJSON(r *http.Request, into any) error {
 	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
 		return fmt.Errorf("%w: its Content-Type is not application/json", errInput)
 	}
-	d := json.NewDecoder(http.MaxBytesReader(w, r.Body, most))
+	d := json.NewDecoder(r.Body)
 	d.DisallowUnknownFields()
-	err := d.Decode(into)
-	if err == nil {
-		if _, more := d.Token(); !errors.Is(more, io.EOF) {
-			return fmt.Errorf("%w: there is more than one JSON object", errInput)
-		}
-		return nil
+	if err := d.Decode(into); err != nil {
+		return fmt.Errorf("%w: %w", errInput, err)
 	}
-	var large *http.MaxBytesError
-	if errors.As(err, &large) {
-		return fmt.Errorf("%w: it has more than %d bytes", errLarge, large.Limit)
+	if _, more := d.Token(); !errors.Is(more, io.EOF) {
+		return fmt.Errorf("%w: there is more than one JSON object", errInput)
 	}
-	return fmt.Errorf("%w: %w", errInput, err)
+	return nil
 }
 
 // user is who asks by the API: somebody at an address, or, with the token, nobody in
@@ -119,9 +113,9 @@ type question struct {
 // maxMark bounds, in bytes, a mark or the name of a thread that somebody gives.
 const maxMark = 200
 
-func (s *Site) apiAsk(ctx context.Context, w http.ResponseWriter, r *http.Request) (result, error) {
+func (s *Site) apiAsk(ctx context.Context, r *http.Request) (result, error) {
 	var q question
-	if err := readJSON(w, r, maxAsked, &q); err != nil {
+	if err := readJSON(r, &q); err != nil {
 		return result{}, err
 	}
 	if len(q.ID) > maxMark || len(q.Thread) > maxMark {
@@ -145,7 +139,7 @@ func (s *Site) handle(ctx context.Context, r bot.Request) (bot.Reply, error) {
 	return s.Bot.Handle(ctx, r)
 }
 
-func (s *Site) apiNothing(context.Context, http.ResponseWriter, *http.Request) (result, error) {
+func (s *Site) apiNothing(context.Context, *http.Request) (result, error) {
 	return result{}, errNowhere
 }
 
@@ -155,9 +149,9 @@ type draft struct {
 	Text string `json:"text"`
 }
 
-func (s *Site) apiAdd(ctx context.Context, w http.ResponseWriter, r *http.Request) (result, error) {
+func (s *Site) apiAdd(ctx context.Context, r *http.Request) (result, error) {
 	var d draft
-	if err := readJSON(w, r, maxAdded, &d); err != nil {
+	if err := readJSON(r, &d); err != nil {
 		return result{}, err
 	}
 	reply, err := s.handle(ctx, bot.Request{Workspace: s.Workspace, Command: bot.Add, Draft: bot.Draft{Name: d.Name, Text: d.Text}, Manager: true})
@@ -168,7 +162,7 @@ func (s *Site) apiAdd(ctx context.Context, w http.ResponseWriter, r *http.Reques
 	return result{status: http.StatusCreated, value: newStoryInfo(m), header: [2]string{"Location", "/api" + opens(m.Slug)}}, nil
 }
 
-func (s *Site) apiRemove(ctx context.Context, _ http.ResponseWriter, r *http.Request) (result, error) {
+func (s *Site) apiRemove(ctx context.Context, r *http.Request) (result, error) {
 	_, err := s.handle(ctx, bot.Request{Workspace: s.Workspace, Command: bot.Remove, Text: r.PathValue("story"), Manager: true})
 	return result{status: http.StatusNoContent}, err
 }

@@ -1,6 +1,10 @@
 package web
 
 import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
 	"net/http"
 )
 
@@ -21,13 +25,6 @@ func (s *Site) guard(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("X-Frame-Options", "DENY")
-		select {
-		case s.busy <- struct{}{}:
-			defer func() { <-s.busy }()
-		default:
-			s.refuse(w, r, errBusy)
-			return
-		}
 		if err := same.Check(r); err != nil {
 			s.refuse(w, r, errElsewhere)
 			return
@@ -36,8 +33,38 @@ func (s *Site) guard(next http.Handler) http.Handler {
 			s.refuse(w, r, errUnknown)
 			return
 		}
+		if err := s.receive(w, r); err != nil {
+			s.refuse(w, r, err)
+			return
+		}
+		select {
+		case s.busy <- struct{}{}:
+			defer func() { <-s.busy }()
+		default:
+			s.refuse(w, r, errBusy)
+			return
+		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// receive reads the body of a request, so that who sends it slowly keeps nobody else
+// from being worked for.
+func (s *Site) receive(w http.ResponseWriter, r *http.Request) error {
+	most := int64(maxAsked)
+	if s.Access.bearer(r) {
+		most = maxAdded
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large):
+		return fmt.Errorf("%w: it has more than %d bytes", errLarge, most)
+	case err != nil:
+		return fmt.Errorf("%w: %w", errInput, err)
+	}
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	return nil
 }
 
 // Waiting is how many requests are worked on.

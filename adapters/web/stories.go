@@ -28,7 +28,7 @@ func newStoryInfo(m qa.Meta) storyInfo {
 	return storyInfo{m.Slug, m.ID, m.Title, m.Date, webAddress(m.Source), m.URL, m.Note, m.Revision, m.Superseded}
 }
 
-func (s *Site) apiStories(ctx context.Context, _ http.ResponseWriter, _ *http.Request) (result, error) {
+func (s *Site) apiStories(ctx context.Context, _ *http.Request) (result, error) {
 	reply, err := s.Bot.Handle(ctx, bot.Request{Workspace: s.Workspace, Command: bot.Stories})
 	if err != nil {
 		return result{}, err
@@ -58,7 +58,7 @@ type paragraphInfo struct {
 	End    int    `json:"end"`
 }
 
-func (s *Site) apiStory(ctx context.Context, _ http.ResponseWriter, r *http.Request) (result, error) {
+func (s *Site) apiStory(ctx context.Context, r *http.Request) (result, error) {
 	reply, err := s.Bot.Handle(ctx, bot.Request{Workspace: s.Workspace, Command: bot.Show, Story: r.PathValue("story")})
 	if err != nil {
 		return result{}, err
@@ -75,7 +75,7 @@ func (s *Site) apiStory(ctx context.Context, _ http.ResponseWriter, r *http.Requ
 	return result{value: out}, nil
 }
 
-func (s *Site) apiQuotes(ctx context.Context, _ http.ResponseWriter, r *http.Request) (result, error) {
+func (s *Site) apiQuotes(ctx context.Context, r *http.Request) (result, error) {
 	query := r.URL.Query()
 	reply, err := s.handle(ctx, bot.Request{
 		Workspace: s.Workspace, Command: bot.Quotes, Story: query.Get("story"), Text: query.Get("speaker"), About: query.Get("about"), User: s.user(r),
