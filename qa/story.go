@@ -88,7 +88,8 @@ func Load(meta Meta, text string, doc *story.Document, sp *speech.Speech) *Story
 			words := sync.OnceValue(func() question.Vocabulary { return question.NewVocabulary(vocabulary(text, doc)) })
 			descriptions := sync.OnceValue(func() []description { return describe(&Story{Text: text, Doc: doc, Speech: sp}) })
 			genders := sync.OnceValue(func() map[string]speech.Gender { return genders(&Story{Text: text, Doc: doc, Speech: sp}) })
-			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), question.NewRegister(printed(sp.People)), said, words, descriptions, genders}
+			page := sync.OnceValue(func() *page { return newPage(meta.Title, text, doc) })
+			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), question.NewRegister(names(sp.People)), said, words, page, descriptions, genders}
 		}),
 	}
 }
@@ -101,6 +102,7 @@ type readings struct {
 	names *question.Register // of the people
 	said  func() *check.Story
 	words func() question.Vocabulary // the longer ones
+	page  func() *page               // for links into it
 
 	descriptions func() []description            // what it calls its people
 	genders      func() map[string]speech.Gender // by the full name
@@ -129,7 +131,7 @@ func vocabulary(text string, doc *story.Document) []string {
 	return words
 }
 
-func printed(people []speech.Person) []string {
+func names(people []speech.Person) []string {
 	names := make([]string, len(people))
 	for i, p := range people {
 		names[i] = p.Name
