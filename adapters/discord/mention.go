@@ -59,7 +59,7 @@ func (a *App) mentioned(m written) {
 	if err := a.Bot.Admit(o.Request); err != nil {
 		// Everybody in the channel sees it: once in an hour is enough.
 		if a.Deliveries.First(o.Workspace, "not admitted "+m.Author.ID) {
-			a.tell(send, sentence(bot.Explain(err)))
+			a.tell(send, bot.Sentence(bot.Explain(err)))
 		}
 		return
 	}

@@ -37,7 +37,7 @@ func (a *App) receive(ctx context.Context, i *interaction, respond func(response
 	}
 	o, err := read(i)
 	if err != nil {
-		return respond(saying(sentence(bot.Explain(err))))
+		return respond(saying(bot.Sentence(bot.Explain(err))))
 	}
 	workspace := o.Workspace
 	if !a.Deliveries.First(workspace, i.ID) {
@@ -46,7 +46,7 @@ func (a *App) receive(ctx context.Context, i *interaction, respond func(response
 	}
 	if err := a.Bot.Admit(o.Request); err != nil {
 		a.Deliveries.Forget(workspace, i.ID)
-		return respond(saying(sentence(bot.Explain(err)))) // to whoever asked, and to nobody else
+		return respond(saying(bot.Sentence(bot.Explain(err)))) // to whoever asked, and to nobody else
 	}
 	if o.paste {
 		a.Deliveries.Forget(workspace, i.ID) // a form may be opened twice
@@ -169,7 +169,7 @@ func (a *App) failed(err error) message {
 		a.Log.Error("discord: a question could not be answered", slog.Any("error", err))
 		return note(red, "Something went wrong here. Please try again; if that goes on, tell whoever runs this app.")
 	}
-	return note(amber, sentence(bot.Explain(err)))
+	return note(amber, bot.Sentence(bot.Explain(err)))
 }
 
 // edit gives the deferred message its content.

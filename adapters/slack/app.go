@@ -55,6 +55,7 @@ type App struct {
 	self     atomic.Pointer[slack.AuthTestResponse] // whose the token is, once Slack has told
 	turned   atomic.Int64                           // questions that were turned away
 	received atomic.Int64
+	up       atomic.Int64 // sockets that are there
 
 	ctx  context.Context // of the work: what was taken on is finished after a stop, within bounds
 	stop context.CancelFunc

@@ -41,7 +41,7 @@ func (a *App) command(raw json.RawMessage) (*task, error) {
 		return &task{ack: privately(explain(err))}, nil
 	}
 	request.ID, request.Thread = c.TriggerID, "slack:"+c.ChannelID+":"+c.UserID
-	o := order{Request: request, at: view{Pages: a.Pages, Asked: request.Text, Private: true}, send: t.tell}
+	o := order{Request: request, at: view{Pages: a.Pages, Asked: asked(request), Private: true}, send: t.tell}
 	t.do = func(ctx context.Context) error { return a.answer(ctx, t, o) }
 	return t, nil
 }

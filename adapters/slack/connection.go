@@ -30,6 +30,7 @@ type connection struct {
 
 	leaving chan struct{} // closed when another connection is to be opened
 	once    sync.Once
+	greeted bool  // hello has come
 	why     error // set before leaving is closed
 }
 
@@ -94,6 +95,9 @@ func (c *connection) run(ctx context.Context) {
 		}
 	})
 	err := c.read()
+	if c.greeted {
+		c.app.up.Add(-1)
+	}
 	close(ended)
 	_ = c.ws.Close()
 	c.leave(err)
@@ -130,7 +134,11 @@ func (c *connection) read() error {
 		bad = 0
 		switch r.Type {
 		case socketmode.RequestTypeHello:
-			c.app.Log.Info("slack: connected to the socket")
+			if !c.greeted {
+				c.greeted = true
+				c.app.up.Add(1)
+				c.app.Log.Info("slack: connected to the socket")
+			}
 		case socketmode.RequestTypeDisconnect:
 			if end.IsZero() {
 				end = time.Now().Add(c.app.Pace.Drain)

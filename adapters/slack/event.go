@@ -173,7 +173,7 @@ func (a *App) said(t *task, h happening) {
 	t.counts = true
 	t.tell = func(ctx context.Context, m message) error { return a.whisper(ctx, t.place, h.ThreadTS, m) }
 	o := order{
-		Request: request, quiet: quiet, at: view{Pages: a.Pages, Asked: request.Text},
+		Request: request, quiet: quiet, at: view{Pages: a.Pages, Asked: asked(request)},
 		send: func(ctx context.Context, m message) error { return a.say(ctx, t.place, root, m) },
 	}
 	if !direct {

@@ -22,12 +22,12 @@ import (
 
 // Scopes are what the app asks a workspace for; the manifest asks for the same. For
 // mentions and their answers it takes the first three. Follow-ups in a thread without
-// a mention come as messages of the channel (channels:history, groups:history,
-// mpim:history); direct messages are im:history. users:read tells who is an
-// administrator, assistant:write suggests what to ask.
+// a mention come as messages of the channel (channels:history, groups:history); direct
+// messages are im:history. users:read tells who is an administrator, and who of
+// another company; assistant:write suggests what to ask.
 func Scopes() []string {
 	return []string{
-		"app_mentions:read", "chat:write", "commands", "im:history", "channels:history", "groups:history", "mpim:history",
+		"app_mentions:read", "chat:write", "commands", "im:history", "channels:history", "groups:history",
 		"users:read", "assistant:write",
 	}
 }

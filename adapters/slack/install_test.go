@@ -231,6 +231,7 @@ func TestUninstalled(t *testing.T) {
 			}
 			w.add(team("T2"), "ferry.txt", ferry)
 			w.posted(w.fake.Message(fakeslack.From{Team: "T2", Channel: "C1"}, "mention", w.stamp(), "1739430000.5", question))
+			w.quiet() // the thread is noted after the answer
 			d := w.fake.Event(fakeslack.From{Team: "T2"}, event)
 			w.deliver(d)
 			w.quiet()

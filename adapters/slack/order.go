@@ -28,7 +28,7 @@ func (a *App) answer(ctx context.Context, t *task, o order) error {
 		if o.quiet {
 			return nil
 		}
-		return t.tell(ctx, note(sentence(err.Error())))
+		return t.tell(ctx, note(bot.Sentence(err.Error())))
 	case o.quiet && (err != nil && !bot.Inside(err) || err == nil && idle(o, reply)):
 		return nil
 	}
@@ -43,16 +43,12 @@ func (a *App) answer(ctx context.Context, t *task, o order) error {
 			defer cancel()
 		}
 	}
-	if err := o.send(ctx, m); err != nil {
-		return err
+	if o.thread != "" { // before it is sent: the next turn may come at once
+		if err := a.follow.join(context.WithoutCancel(ctx), t.workspace(), o.thread); err != nil {
+			a.Log.Warn("slack: a thread will have to mention the app again", slog.Any("error", err))
+		}
 	}
-	if o.thread == "" {
-		return nil
-	}
-	if err := a.follow.join(context.WithoutCancel(ctx), t.workspace(), o.thread); err != nil {
-		a.Log.Warn("slack: a thread will have to mention the app again", slog.Any("error", err))
-	}
-	return nil
+	return o.send(ctx, m)
 }
 
 // reply asks the bot. Who may manage, and who is of another company, is looked up

@@ -36,7 +36,6 @@ func TestOpening(t *testing.T) {
 			_, _ = io.WriteString(w, body)
 		}
 	}
-	var n atomic.Int64
 	for name, fault := range map[string]func(http.ResponseWriter){
 		"404":             status(404, "<html>xapp-1-leaked"),
 		"500":             status(500, "<html>xapp-1-leaked"),
@@ -72,6 +71,7 @@ func TestOpening(t *testing.T) {
 			}
 			stop := w.run()
 			time.Sleep(lasts)
+			w.until("a call", func() bool { return asked.Load() > 0 })
 			over.Store(true)
 			began := time.Now()
 			var c *fakeslack.Conn
@@ -83,10 +83,6 @@ func TestOpening(t *testing.T) {
 				t.Fatal("it does not come back")
 			}
 			t.Logf("%d calls in %v, back after %v", asked.Load(), lasts, time.Since(began).Round(time.Millisecond))
-			n.Add(1)
-			if asked.Load() == 0 {
-				t.Error("it was not asked")
-			}
 			w.socket = true
 			w.posted(w.fake.Message(fakeslack.From{}, "mention", w.stamp(), "", "<@"+fakeslack.Self+"> "+question))
 			if err := stop(); err != nil {
@@ -226,7 +222,12 @@ func TestSilence(t *testing.T) {
 		c.Pace.Quiet = 100 * time.Millisecond
 	})
 	w.fake.Ping = time.Hour
+	w.app.Secret = ""
+	if w.app.Ready() == nil {
+		t.Error("it is ready before there is a socket")
+	}
 	w.run()
+	w.until("a socket", func() bool { return w.app.Ready() == nil })
 	w.until("a second connection", func() bool { return w.fake.Opened() > 1 })
 	if UsualPace().Quiet > 35*time.Second {
 		t.Error("it takes too long")
