@@ -2,8 +2,13 @@ package slack
 
 import (
 	"encoding/json"
+	"maps"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"onrecord/adapters/slack/fakeslack"
 )
@@ -24,18 +29,21 @@ func TestWaysToAsk(t *testing.T) {
 			if !strings.Contains(c.JSON(), words) || c.String("thread_ts") != ts || c.String("channel") != "C1" {
 				t.Error(c.JSON())
 			}
+			goldenCall(t, "mention", c)
 		})
 		t.Run("mention in a thread", func(t *testing.T) {
 			c := w.posted(w.fake.Message(fakeslack.From{Channel: "C2"}, "mention", w.stamp(), "1739439999.1", self+" "+question))
 			if !strings.Contains(c.JSON(), words) || c.String("thread_ts") != "1739439999.1" {
 				t.Error(c.JSON())
 			}
+			goldenCall(t, "mention-in-thread", c)
 		})
 		t.Run("direct message", func(t *testing.T) {
 			c := w.posted(w.fake.Message(fakeslack.From{Channel: "D1"}, "im", w.stamp(), "", question))
 			if !strings.Contains(c.JSON(), words) || c.String("thread_ts") != "" {
 				t.Error(c.JSON())
 			}
+			goldenCall(t, "direct", c)
 		})
 		t.Run("direct message in a thread", func(t *testing.T) {
 			c := w.posted(w.fake.Message(fakeslack.From{Channel: "D2"}, "im", w.stamp(), "1739439999.2", question))
@@ -48,6 +56,7 @@ func TestWaysToAsk(t *testing.T) {
 			if !strings.Contains(c.JSON(), words) || c.String("response_type") != "ephemeral" {
 				t.Error(c.JSON())
 			}
+			goldenCall(t, "command", c)
 		})
 		t.Run("command of an organisation's installation", func(t *testing.T) {
 			c := w.responded(w.fake.Command(fakeslack.From{Enterprise: "E1", Wide: true}, question))
@@ -60,6 +69,7 @@ func TestWaysToAsk(t *testing.T) {
 			if !strings.Contains(c.JSON(), "help") && !strings.Contains(c.JSON(), "/onrecord") {
 				t.Error(c.JSON())
 			}
+			goldenCall(t, "help", c)
 		})
 		t.Run("home", func(t *testing.T) {
 			for _, admin := range []bool{false, true} {
@@ -71,6 +81,7 @@ func TestWaysToAsk(t *testing.T) {
 				if !strings.Contains(c.JSON(), "ukraine-talks") || c.String("user_id") != user {
 					t.Error(c.JSON())
 				}
+				goldenCall(t, map[bool]string{false: "home", true: "home-manager"}[admin], c)
 			}
 		})
 		t.Run("agent view", func(t *testing.T) {
@@ -79,16 +90,46 @@ func TestWaysToAsk(t *testing.T) {
 			if c.String("channel_id") != "D9" || c.Args["thread_ts"] != nil {
 				t.Error(c.JSON())
 			}
+			goldenCall(t, "agent", c)
 		})
 		t.Run("shortcut", func(t *testing.T) {
 			w.deliver(w.fake.Interaction(fakeslack.From{}, "message_action", map[string]any{
-				"callback_id": "check", "message": map[string]any{"type": "message", "text": "We can&amp;t have talks", "ts": "1.2"},
+				"callback_id": "check", "message": map[string]any{"type": "message", "text": "“We can't have talks without involving Ukraine,” she said &amp; left", "ts": "1.2"},
 			}))
-			if c := w.call("views.open", 0); !strings.HasPrefix(c.String("trigger_id"), "trigger-") {
+			c := w.call("views.open", 0)
+			if !strings.HasPrefix(c.String("trigger_id"), "trigger-") {
 				t.Error(c.JSON())
 			}
+			goldenCall(t, "shortcut", c)
 		})
 	})
+}
+
+// goldenCall compares a call with testdata/golden/name, or writes it there, without
+// what is another each time.
+func goldenCall(t *testing.T, name string, c fakeslack.Call) {
+	t.Helper()
+	args := maps.Clone(c.Args)
+	for _, k := range []string{"_secret", "trigger_id"} {
+		delete(args, k)
+	}
+	b, err := json.MarshalIndent(map[string]any{c.Method: args}, "", "\t")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join("testdata", "golden", "way-"+name+".json")
+	if *update {
+		if err := os.WriteFile(path, append(b, '\n'), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(b)+"\n"); diff != "" {
+		t.Errorf("%s differs (go test -update writes it anew):\n%s", path, diff)
+	}
 }
 
 // TestEachOnce: the same delivery again, the same in a new envelope, and the same
@@ -140,6 +181,16 @@ func TestConversation(t *testing.T) {
 			if !strings.Contains(c.JSON(), turn.want) {
 				t.Errorf("%q: %s", turn.text, c.JSON())
 			}
+		}
+		// What the stories do not say is told to whoever asked, and not to all others.
+		before, whispers := len(w.fake.Calls("chat.postMessage")), len(w.fake.Calls("chat.postEphemeral"))
+		w.deliver(w.fake.Message(from, "channel", w.stamp(), root, "What did Nakamura say?"))
+		if c := w.call("chat.postEphemeral", whispers); c.String("user") != "U501" || c.String("thread_ts") != root || !strings.Contains(c.JSON(), "Nakamura") {
+			t.Error(c.JSON())
+		}
+		w.quiet()
+		if len(w.fake.Calls("chat.postMessage")) != before {
+			t.Error("a refusal is told to all")
 		}
 		// After a restart the thread is still known.
 		w.quiet()

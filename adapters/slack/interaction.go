@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"log/slog"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -162,7 +161,7 @@ func (a *App) pressAtHome(t *task, i interaction, p press) {
 			return a.open(ctx, t.place, i.TriggerID, *p.opens)
 		}
 		if _, err := a.reply(ctx, t.place, order{Request: p.Request}); err != nil {
-			a.Log.Warn("slack: a button of the Home tab did nothing", slog.Any("error", err))
+			return a.open(ctx, t.place, i.TriggerID, resultView(a.failed(err)))
 		}
 		return a.showHome(ctx, t.place)
 	}

@@ -49,12 +49,90 @@ func TestPresses(t *testing.T) {
 			}
 		})
 		t.Run("the form for a story", func(t *testing.T) {
-			w.deliver(w.fake.Interaction(fakeslack.From{}, "block_actions", map[string]any{
-				"container": map[string]any{"type": "view", "view_id": "V9"}, "view": map[string]any{"id": "V9", "type": "home"},
-				"actions": []any{map[string]any{"type": "button", "block_id": "b", "action_id": "add", "value": ""}},
-			}))
+			w.deliver(w.atHome(fakeslack.From{}, verbAdd, ""))
 			w.call("views.open", 0)
 		})
+	})
+}
+
+// form is what somebody sends with a form: its fields by name.
+func (w *world) form(from fakeslack.From, id string, fields map[string]string) fakeslack.Delivery {
+	values := map[string]any{}
+	for name, value := range fields {
+		values[name] = map[string]any{name: map[string]any{"type": "plain_text_input", "value": value}}
+	}
+	return w.fake.Interaction(from, "view_submission", map[string]any{"view": map[string]any{
+		"id": "V7", "type": "modal", "callback_id": id, "hash": "1.x", "state": map[string]any{"values": values}, "app_installed_team_id": fakeslack.Team,
+	}})
+}
+
+// atHome is a press of a button on the Home tab.
+func (w *world) atHome(from fakeslack.From, id, value string) fakeslack.Delivery {
+	return w.fake.Interaction(from, "block_actions", map[string]any{
+		"container": map[string]any{"type": "view", "view_id": "V9"}, "view": map[string]any{"id": "V9", "type": "home"},
+		"actions": []any{map[string]any{"type": "button", "block_id": "b", "action_id": id, "value": value}},
+	})
+}
+
+// TestForms: a form is acknowledged at once, shows what came of it afterwards, and
+// changes the stories for those who manage them only.
+func TestForms(t *testing.T) {
+	bothWays(t, nil, func(t *testing.T, w *world) {
+		manager, reader := fakeslack.From{User: "UADMIN"}, fakeslack.From{User: "UREADER"}
+		w.fake.Know("UADMIN", fakeslack.Person{Team: fakeslack.Team, Admin: true})
+		result := func(d fakeslack.Delivery) string {
+			t.Helper()
+			n := len(w.fake.Calls("views.update"))
+			if ack := string(w.deliver(d)); !strings.Contains(ack, `"response_action":"update"`) || !strings.Contains(ack, "One moment") {
+				t.Errorf("acknowledged with %s", ack)
+			}
+			c := w.call("views.update", n)
+			if c.String("view_id") != "V7" {
+				t.Error(c.JSON())
+			}
+			return c.JSON()
+		}
+		stories := func(want int) {
+			t.Helper()
+			w.quiet()
+			if metas, err := w.store.Stories(t.Context(), here); err != nil || len(metas) != want {
+				t.Errorf("%d stories, %v, want %d", len(metas), err, want)
+			}
+		}
+		if got := result(w.form(reader, formCheck, map[string]string{fieldWords: "We can’t have talks without involving Ukraine", fieldSpeaker: "Baerbock"})); !strings.Contains(got, "Baerbock") || !strings.Contains(got, words) {
+			t.Error(got)
+		}
+		if ack := string(w.deliver(w.form(reader, formCheck, nil))); !strings.Contains(ack, `"response_action":"errors"`) {
+			t.Error(ack)
+		}
+		if got := result(w.form(reader, formAdd, map[string]string{fieldText: ferry})); !strings.Contains(got, "nly those who manage") {
+			t.Error(got)
+		}
+		stories(1)
+		n := len(w.fake.Calls("views.publish"))
+		if got := result(w.form(manager, formAdd, map[string]string{fieldText: ferry})); !strings.Contains(got, "Ferries wait") {
+			t.Error(got)
+		}
+		if c := w.call("views.publish", n); !strings.Contains(c.JSON(), "Ferries wait") || !strings.Contains(c.JSON(), "ferries-wait") {
+			t.Error(c.JSON())
+		}
+		stories(2)
+		c := w.responded(w.fake.Command(reader, "What did Adeyemi say?"))
+		if !strings.Contains(c.JSON(), "Nobody steers a ferry") {
+			t.Error(c.JSON())
+		}
+		n = len(w.fake.Calls("views.open"))
+		w.deliver(w.atHome(reader, verbRemove, "ferries-wait"))
+		if c := w.call("views.open", n); !strings.Contains(c.JSON(), "nly those who manage") {
+			t.Error(c.JSON())
+		}
+		stories(2)
+		n = len(w.fake.Calls("views.publish"))
+		w.deliver(w.atHome(manager, verbRemove, "ferries-wait"))
+		if c := w.call("views.publish", n); strings.Contains(c.JSON(), "Ferries wait") {
+			t.Error(c.JSON())
+		}
+		stories(1)
 	})
 }
 

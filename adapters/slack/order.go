@@ -31,6 +31,9 @@ func (a *App) answer(ctx context.Context, t *task, o order) error {
 		return t.tell(ctx, note(bot.Sentence(err.Error())))
 	case o.quiet && (err != nil && !bot.Inside(err) || err == nil && idle(o, reply)):
 		return nil
+	case o.quiet && err == nil && refuses(reply) && t.tell != nil: // told to whoever asked, not to the whole thread
+		o.at.Private = true
+		return t.tell(ctx, render(reply, o.at))
 	}
 	var m message
 	if err == nil {
@@ -91,8 +94,11 @@ func (a *App) reply(ctx context.Context, p place, o order) (reply bot.Reply, err
 // idle reports whether there is nothing to say to somebody who did not speak to the
 // app: no answer, to what is no question.
 func idle(o order, reply bot.Reply) bool {
-	return reply.Answer != nil && !reply.Answer.Answered && !asks(o.Text)
+	return refuses(reply) && !asks(o.Text)
 }
+
+// refuses reports whether the stories do not say.
+func refuses(reply bot.Reply) bool { return reply.Answer != nil && !reply.Answer.Answered }
 
 // failed is the message about an error. What those who chat can't do anything about
 // is told to the log instead.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -97,6 +98,16 @@ func newWorld(t testing.TB, change func(*Config)) *world {
 		}
 		for _, wrong := range w.fake.Wrong() {
 			t.Error(wrong)
+		}
+		for _, c := range w.fake.Calls() {
+			if c.Method == "oauth.v2.access" {
+				continue // is what they are for
+			}
+			args := maps.Clone(c.Args)
+			delete(args, "_secret")
+			if b, _ := json.Marshal(args); secrets.Match(b) {
+				t.Errorf("a call of %s holds a secret: %s", c.Method, b)
+			}
 		}
 		if secret := secrets.FindString(w.log.String()); secret != "" {
 			t.Errorf("the log holds a secret: %s", secret)
