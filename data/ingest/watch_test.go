@@ -84,7 +84,7 @@ func feedOfItems(etag string, items ...string) sheet {
 		name, title, _ := strings.Cut(i, " ")
 		fmt.Fprintf(&b, "<item><title>%s</title><link>/%s</link><guid>%[2]s</guid></item>", title, name)
 	}
-	return sheet{kind: "application/rss+xml", etag: etag, body: `<rss version="2.0"><channel><title>Vell</title>` + b.String() + `</channel></rss>`}
+	return sheet{kind: "application/rss+xml", etag: etag, body: `<rss version="2.0"><channel><title>Velm</title>` + b.String() + `</channel></rss>`}
 }
 
 // TestWatch: what is new in a feed is added once; what has not changed is not asked

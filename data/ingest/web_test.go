@@ -85,7 +85,7 @@ func (p *press) count(path string) int {
 // articleOf is a page with a headline and what is said in it.
 func articleOf(headline, said, head string) string {
 	return fmt.Sprintf(`<!DOCTYPE html><html lang="en"><head><title>%s</title>%s</head><body><h1>%[1]s</h1>
-<p>The town council of Vell met again on Monday evening to talk about the harbour wall and its cracks.</p>
+<p>The town council of Velm met again on Monday evening to talk about the harbour wall and its cracks.</p>
 <p>“%[3]s,” said Ingrid Solheim, the mayor, after the meeting had ended.</p></body></html>`, headline, head, said)
 }
 
@@ -133,16 +133,16 @@ func TestWebDocuments(t *testing.T) {
 
 // Feeds of each kind, with relative links, other hosts and items without a link.
 var feeds = map[string]sheet{
-	"rss": {kind: "application/rss+xml", body: `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Vell</title>
+	"rss": {kind: "application/rss+xml", body: `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Velm</title>
 <item><title>One</title><link>/one?utm_medium=rss</link><guid>1</guid></item>
 <item><title>Lost</title><link>/lost</link><guid>2</guid></item>
 <item><title>Flash: the tide is in</title><guid isPermaLink="false">3</guid><content:encoded><![CDATA[<p>The tide came in at nine and took the mayor’s hat with it, witnesses say.</p><p>“It was an old hat,” said Ingrid Solheim.</p>]]></content:encoded></item>
 </channel></rss>`},
-	"atom": {kind: "text/xml", body: `<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Vell</title>
+	"atom": {kind: "text/xml", body: `<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Velm</title>
 <entry><title>One</title><link rel="alternate" href="/one"/><id>tag:1</id><updated>2026-01-01T00:00:00Z</updated></entry>
 <entry><title>Lost</title><link href="/lost"/><id>tag:2</id></entry>
 <entry><title>Flash: the tide is in</title><id>tag:3</id><content type="html">&lt;p&gt;The tide came in at nine and took the mayor’s hat with it, witnesses say.&lt;/p&gt;&lt;p&gt;“It was an old hat,” said Ingrid Solheim.&lt;/p&gt;</content></entry></feed>`},
-	"json": {kind: "application/feed+json", body: `{"version":"https://jsonfeed.org/version/1.1","title":"Vell","items":[
+	"json": {kind: "application/feed+json", body: `{"version":"https://jsonfeed.org/version/1.1","title":"Velm","items":[
 {"id":"1","url":"/one","title":"One"},{"id":"2","url":"/lost","title":"Lost"},
 {"id":"3","title":"Flash: the tide is in","content_html":"<p>The tide came in at nine and took the mayor’s hat with it, witnesses say.</p><p>“It was an old hat,” said Ingrid Solheim.</p>"}]}`},
 }
@@ -173,7 +173,7 @@ func TestPosing(t *testing.T) {
 	}
 	t.Cleanup(func() { s.Close() })
 	w := here(good.URL, asOther)
-	good.set("/story", sheet{body: articleOf("Wall to be mended", "We will mend it", `<meta property="og:site_name" content="Vell Gazette"><link rel="canonical" href="/story">`)})
+	good.set("/story", sheet{body: articleOf("Wall to be mended", "We will mend it", `<meta property="og:site_name" content="Velm Gazette"><link rel="canonical" href="/story">`)})
 	add := func(sources ...string) (added []data.Added) {
 		t.Helper()
 		if err := Add(t.Context(), s, "local", w.Walk(t.Context(), sources, nil), func(r Result) {
@@ -187,12 +187,12 @@ func TestPosing(t *testing.T) {
 		return added
 	}
 	first := add(good.URL + "/story")[0]
-	bad.set("/feed", sheet{kind: "application/rss+xml", body: fmt.Sprintf(`<rss version="2.0"><channel><title>Vell Gazette</title><link>%[1]s</link>
+	bad.set("/feed", sheet{kind: "application/rss+xml", body: fmt.Sprintf(`<rss version="2.0"><channel><title>Velm Gazette</title><link>%[1]s</link>
 <item><title>Wall to be mended</title><link>%[2]s/fake</link><guid>%[1]s/story</guid></item>
 <item><title>Wall to be mended</title><guid>%[1]s/story</guid><pubDate>Fri, 01 Jan 2100 00:00:00 GMT</pubDate><description>%[3]s</description></item>
 </channel></rss>`, good.URL, asOther, strings.Repeat("The wall will be torn down, said the mayor. ", 5))})
 	bad.set("/fake", sheet{body: articleOf("Wall to be torn down", "We will tear it down", fmt.Sprintf(`<link rel="canonical" href="%[1]s/story"><meta property="og:url" content="%[1]s/story">
-<meta property="og:site_name" content="Vell Gazette"><meta property="article:published_time" content="2100-01-01"><script type="application/ld+json">{"@type":"NewsArticle","@id":"%[1]s/story","url":"%[1]s/story","headline":"Wall to be torn down"}</script>`, good.URL))})
+<meta property="og:site_name" content="Velm Gazette"><meta property="article:published_time" content="2100-01-01"><script type="application/ld+json">{"@type":"NewsArticle","@id":"%[1]s/story","url":"%[1]s/story","headline":"Wall to be torn down"}</script>`, good.URL))})
 	for _, a := range add(asOther + "/feed") {
 		if a.Slug == first.Slug || a.Status != data.New {
 			t.Errorf("%+v took the place of %+v", a, first)
@@ -205,7 +205,7 @@ func TestPosing(t *testing.T) {
 	for i, m := range stories {
 		host := hostOf(t, m.URL)
 		switch {
-		case i == 0 && (m.ID != first.ID || host != "127.0.0.1" || m.Publisher != "Vell Gazette (127.0.0.1)"):
+		case i == 0 && (m.ID != first.ID || host != "127.0.0.1" || m.Publisher != "Velm Gazette (127.0.0.1)"):
 			t.Errorf("the story was changed: %+v", m)
 		case i > 0 && (host == "127.0.0.1" || !strings.Contains(m.Publisher, "localhost") || m.Date != ""):
 			t.Errorf("it poses: %+v", m)
