@@ -61,7 +61,7 @@ is added. A feed in trouble is left alone for longer each time.`,
 				}
 			}
 			if f.every < shortestWatch {
-				return &misuse{cmd.CommandPath(), fmt.Errorf("--every is %v at least: a feed is somebody's server", shortestWatch)}
+				return &misuse{cmd.CommandPath(), fmt.Errorf("--every is %s at least: a feed is somebody's server", short(shortestWatch))}
 			}
 			return p.watchAll(cmd.Context(), f, args)
 		},

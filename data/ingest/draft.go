@@ -47,12 +47,13 @@ func (d Draft) Parse() (*qa.Story, error) {
 	if st.Title == "" {
 		st.Title = title(st)
 	}
-	st.Slug = ""
-	if webAddress(d.Name) == "" {
-		st.Slug = slugOf(strings.TrimSuffix(filepath.Base(d.Name), filepath.Ext(d.Name)))
-	}
-	if st.Slug == "" {
+	if webAddress(d.Name) != "" {
 		st.Slug = titleSlug(st.Title)
+		return st, nil
+	}
+	st.Slug = slugOf(strings.TrimSuffix(filepath.Base(d.Name), filepath.Ext(d.Name)))
+	if st.Slug == "" {
+		st.Slug = slugOf(st.Title)
 	}
 	return st, nil
 }

@@ -2,9 +2,12 @@ package ingest
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"onrecord/bot"
 	"onrecord/data"
+	"onrecord/data/ingest/fetch"
 	"onrecord/qa"
 )
 
@@ -42,7 +45,11 @@ func (k Keeper) draft(ctx context.Context, d bot.Draft) (Draft, error) {
 		if web == nil {
 			web = NewWeb("")
 		}
-		return web.Story(ctx, d.URL)
+		draft, err := web.Story(ctx, d.URL)
+		if err != nil && ctx.Err() == nil {
+			return Draft{}, fmt.Errorf("%w: %s", bot.ErrNoPage, why(err))
+		}
+		return draft, err
 	}
 	draft := Draft{Name: d.Name, Source: "upload:" + d.Name, Text: d.Text}
 	if d.Name == "" {
@@ -51,7 +58,23 @@ func (k Keeper) draft(ctx context.Context, d bot.Draft) (Draft, error) {
 	if pages(d.Name) {
 		draft = paged(draft, d.Text)
 	}
-	return draft, draft.Err
+	if draft.Err != nil {
+		return Draft{}, &webError{"", errors.New(why(draft.Err))}
+	}
+	return draft, nil
+}
+
+// why is what is wrong, without the address: whoever gave it knows.
+func why(err error) string {
+	var asked *fetch.Error
+	if errors.As(err, &asked) {
+		return asked.Why
+	}
+	var e *webError
+	if errors.As(err, &e) {
+		return e.err.Error()
+	}
+	return err.Error()
 }
 
 // Remove takes a story away with all its revisions.

@@ -33,7 +33,7 @@ func tree(t *testing.T, files map[string]string) string {
 
 // harbourPage is a small web page.
 const harbourPage = `<!DOCTYPE html><html lang="en"><title>Harbour opens</title><meta name="author" content="Ada Brook">
-<body><nav><a href="/">Home</a></nav><h1>Harbour opens</h1><p>The harbour of Vell opened again on Monday after two winters of work on its walls.</p>
+<body><nav><a href="/">Home</a></nav><h1>Harbour opens</h1><p>The harbour of Velm opened again on Monday after two winters of work on its walls.</p>
 <p>“We waited long enough,” said Ingrid Solheim, the mayor.</p></body></html>`
 
 // walked lists what Walk yields, relative to root: "name" or "name: error".

@@ -40,6 +40,7 @@ type Watch struct {
 // Run watches the feeds at addresses until ctx ends, which is no error. One of the
 // store is, and ends it.
 func (w *Watch) Run(ctx context.Context, addresses []string) error {
+	defer w.Web.Client.Close()
 	g, inner := errgroup.WithContext(ctx)
 	for _, address := range addresses {
 		g.Go(func() error { return w.watch(inner, address) })

@@ -5,6 +5,7 @@ package feed
 import (
 	"bytes"
 	"errors"
+	"html"
 	"net/url"
 	"strings"
 	"time"
@@ -76,7 +77,7 @@ func Parse(body []byte, address *url.URL) (Feed, error) {
 		if i == nil {
 			continue
 		}
-		item := Item{GUID: short(i.GUID, maxGUID), Link: link(i.Link, address), Title: short(i.Title, maxTitle), Updated: i.Updated + i.Published}
+		item := Item{GUID: short(i.GUID, maxGUID), Link: link(i.Link, address), Title: short(html.UnescapeString(i.Title), maxTitle), Updated: i.Updated + i.Published}
 		if t := i.PublishedParsed; t != nil {
 			item.Date = t.Format(time.RFC3339)
 		}

@@ -261,3 +261,6 @@ func (c *Client) wait(ctx context.Context, u *url.URL) error {
 		return context.Cause(ctx)
 	}
 }
+
+// Close lets go of the connections that wait for another request.
+func (c *Client) Close() { c.http.CloseIdleConnections() }
