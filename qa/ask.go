@@ -209,7 +209,10 @@ func (e *Engine) read(ctx context.Context, a Ask) (stories []*Story, text string
 		return err != nil || len(hits) > 0
 	}
 	text = question.Mend(text, known, names)
-	stories, err = e.candidates(ctx, a.Workspace, question.Parse(text))
+	q := question.Parse(text)
+	if stories, err = e.latest(ctx, a.Workspace, q, names); err == nil && len(stories) == 0 {
+		stories, err = e.candidates(ctx, a.Workspace, q)
+	}
 	return stories, text, err
 }
 

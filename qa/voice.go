@@ -17,7 +17,7 @@ import (
 // Voice is what one person says over the stories of a workspace.
 type Voice struct {
 	Name    string // the fullest that a story prints
-	Role    string // as the latest story has it that gives one
+	Role    string // as the latest story has it that gives one which stands by itself
 	Stories []Said // by date, the oldest first
 }
 
@@ -187,9 +187,7 @@ func voice(of []bearer) (Voice, error) {
 		if len(p.Name) > len(v.Name) {
 			v.Name = p.Name
 		}
-		if p.Role != "" {
-			v.Role = p.Role
-		}
+		v.Role = later(v.Role, p.Role)
 		n := len(v.Stories) - 1
 		if n < 0 || v.Stories[n].Story != b.story {
 			v.Stories = append(v.Stories, Said{Story: b.story})
@@ -211,6 +209,23 @@ func voice(of []bearer) (Voice, error) {
 	}
 	v.Stories = slices.DeleteFunc(v.Stories, func(s Said) bool { return len(s.Quotes) == 0 })
 	return v, nil
+}
+
+// later is the role that somebody has when another story gives one: that, unless it
+// is less than what is known, or means nothing by itself.
+func later(known, role string) string {
+	if role == "" || known != "" && (dependent(role) || strings.Contains(story.Fold(known), story.Fold(role))) {
+		return known
+	}
+	return role
+}
+
+// dependent reports whether a role means nothing outside its sentence: "chairman of
+// their union".
+func dependent(role string) bool {
+	return slices.ContainsFunc(strings.Fields(story.Fold(role)), func(w string) bool {
+		return w == "his" || w == "her" || w == "their" || w == "its"
+	})
 }
 
 // statements finds a statement again by its words.

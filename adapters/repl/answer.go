@@ -98,7 +98,11 @@ func bySpeaker(passages []qa.Passage) [][]int {
 
 // heading names whose passages follow: the speaker, or the story itself.
 func (p *page) heading(passage qa.Passage, several bool) {
-	source := []run{{passage.Title, faint}, {" (" + passage.Story + ")", faint}}
+	place := passage.Story
+	if passage.Date != "" {
+		place += ", " + bot.Day(passage.Date)
+	}
+	source := []run{{passage.Title, faint}, {" (" + place + ")", faint}}
 	if passage.Form == "" {
 		source[0].look = strong
 		if !several {

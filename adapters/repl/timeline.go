@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/bot"
@@ -33,7 +34,7 @@ func (p *page) person(stories []bot.StoryQuotes) {
 	for _, s := range stories {
 		p.blank()
 		p.text(day(s)...)
-		if who := s.Quotes.Quotes[0].Speaker; who != nil && who.Role != "" && who.Role != stories[0].Role {
+		if who := s.Quotes.Quotes[0].Speaker; who != nil && who.Role != "" && another(who.Role, stories[0].Role) {
 			p.hang(2, 4, run{"↳ there: " + who.Name + ", " + who.Role, aside})
 		}
 		group := make([]excerpt, len(s.Quotes.Quotes))
@@ -55,4 +56,15 @@ func day(s bot.StoryQuotes) []run {
 		source = append(source, outlet)
 	}
 	return []run{{when, accent}, {"  ", plain}, {s.Story.Title, strong}, {" (" + strings.Join(source, ", ") + ")", faint}}
+}
+
+// another reports whether two roles have no word in common: not two ways to say one.
+func another(a, b string) bool {
+	words := strings.Fields(strings.ToLower(b))
+	for _, w := range strings.Fields(strings.ToLower(a)) {
+		if len(w) > 3 && slices.Contains(words, w) {
+			return false
+		}
+	}
+	return a != b
 }
