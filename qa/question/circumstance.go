@@ -36,7 +36,7 @@ func (f *follower) circumstance(bare string) (string, bool) {
 		if name == "" {
 			return "", false
 		}
-		return ask + " did " + Called(name) + " " + f.verb() + " that" + about + "?", true
+		return ask + " did " + f.called(name) + " " + f.verb() + " that" + about + "?", true
 	case Gist, People, WhoIs:
 		return "", false
 	}
@@ -44,11 +44,23 @@ func (f *follower) circumstance(bare string) (string, bool) {
 }
 
 // recast puts another question word before what a question asks: "When will the
-// tunnel open?" becomes "Why will the tunnel open?".
+// tunnel open?" becomes "Why will the tunnel open?". A question without a verb, "how many
+// bodies?", has nothing of its own to ask on from: the one before it has.
 func (f *follower) recast(ask string) (string, bool) {
-	text := f.last.Text
-	if short, ok := strings.CutSuffix(strings.TrimRight(text, " ?!."), " for"); ok && strings.HasSuffix(ask, " for") {
-		text = short // "How long was he jailed for?"
+	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-2); i-- {
+		if out, ok := f.recastOf(ask, f.thread[i].Text); ok {
+			return out, true
+		}
+		if k := f.thread[i].Kind; k != HowMany && k != What {
+			break
+		}
+	}
+	return "", false
+}
+
+func (f *follower) recastOf(ask, text string) (string, bool) {
+	if short, ok := strings.CutSuffix(strings.TrimRight(text, " ?!."), " for"); ok {
+		text = short // "How long was he jailed for?", "What will they pay for?"
 	}
 	r := &reader{text: text, words: Parse(text).all()}
 	r.skipPadding()
@@ -92,7 +104,7 @@ func (f *follower) recast(ask string) (string, bool) {
 			}
 			return ask + " " + do + " " + subject + " " + verb + "?", true
 		}
-		return ask + ": " + body(i+1) + "?", true
+		return "", false
 	case from == i+1 && r.is(i, "who") && from+1 < n: // "Who was fined?", "Who will pay?"
 		if r.is(from, "did", "does", "do") && !r.is(from+1, "not", "never") {
 			return ask + " " + lower(body(from)) + "?", true
@@ -117,7 +129,7 @@ func (f *follower) recast(ask string) (string, bool) {
 		}
 		return ask + " " + lower(body(from)) + "?", true
 	}
-	return ask + ": " + body(i+1) + "?", true
+	return "", false
 }
 
 // doer is who did what the last question asked after, where what was shown names

@@ -36,7 +36,7 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 	}
 	bare := f.bare(text)
 	kind := Parse(text).Kind
-	if they := kind == People && strings.HasPrefix(story.Fold(bare), "who are they"); they && f.last.Gender == speech.Plural {
+	if they := story.Fold(bare); kind == People && (they == "who are they" || they == "who were they") && f.last.Kind != Gist && f.last.Kind != People && (f.last.Gender == speech.Plural || f.they("") != f.last.Subject) {
 		return f.pronouns(text)
 	}
 	if it := story.Fold(bare); (it == "what does it say" || it == "what did it say") && f.thing(Said) != "" {
@@ -106,7 +106,7 @@ func (f *follower) again(bare string) (string, bool) {
 		}
 		switch {
 		case name != "":
-			return "What else did " + Called(name) + " say?", true
+			return "What else did " + f.called(name) + " say?", true
 		case f.last.Topic != "":
 			return "What else about " + f.last.Topic + "?", true
 		}
@@ -139,11 +139,11 @@ func (f *follower) who(bare string) (string, bool) {
 	}
 	switch k := f.last.Kind; {
 	case (k == Said || k == DidSay || k == WhoIs) && f.last.Subject != "":
-		return "Who is " + Called(f.last.Subject) + "?", true
+		return "Who is " + f.called(f.last.Subject) + "?", true
 	case r.is(1, "is", "was") && f.last.Subject != "":
-		return "Who is " + Called(f.last.Subject) + "?", true
+		return "Who is " + f.called(f.last.Subject) + "?", true
 	case len(f.last.Shown) > 0 && f.last.Shown[0].Speaker != "": // else the story says so, and nobody in it
-		return "Who is " + Called(f.last.Shown[0].Speaker) + "?", true
+		return "Who is " + f.called(f.last.Shown[0].Speaker) + "?", true
 	}
 	return "", false
 }

@@ -29,6 +29,15 @@ const (
 	place
 )
 
+// called is Called, with the article that the story prints before the name of a body:
+// "the Department for Business".
+func (f *follower) called(name string) string {
+	if name != "" && f.Holds != nil && (f.genderOf(name) == speech.Neuter || f.genderOf(name) == speech.Plural) && strings.ToLower(name[:1]) != name[:1] && f.Holds("the "+name) {
+		return "the " + name
+	}
+	return Called(name)
+}
+
 // called is how a later question calls what a noun phrase means.
 func (n noun) called() string {
 	if n.proper {
@@ -147,7 +156,7 @@ func (f *follower) sortOf(phrase string) sort {
 	one := strings.TrimSuffix(word, "s")
 	switch {
 	case bodies().Has(word) || bodies().Has(one) || strings.HasSuffix(word, "ies") && bodies().Has(strings.TrimSuffix(word, "ies")+"y"):
-		if f.Acts == nil || f.Acts(word) || f.Holds == nil || !f.Holds(word) {
+		if !buildings().Has(one) || f.Acts == nil || f.Acts(word) || f.Holds == nil || !f.Holds(word) {
 			return body
 		}
 		return thing // "the church would be taken down"
@@ -194,7 +203,7 @@ func (f *follower) thing(asking Kind) string {
 			return t.Topic
 		}
 		if f.neuter(t.Subject, t.Gender) {
-			return Called(t.Subject)
+			return f.called(t.Subject)
 		}
 	}
 	return ""

@@ -22,6 +22,9 @@ func (f *follower) swap(bare string) (string, bool) {
 		return "", false
 	}
 	last := f.last.Text
+	if c, ok := f.clauseOf(last); ok && f.last.Kind == HowMany && !strings.Contains(bare+c.rest+c.subject, " ") && c.rest == "" && bare == strings.ToLower(bare) && strings.HasSuffix(last, " "+c.subject+"?") {
+		return strings.TrimSuffix(last, c.subject+"?") + bare + "?", true // "How many are missing?", "and dead?"
+	}
 	nouns := f.nouns(last)
 	want := f.sortOf(bare)
 	for i := len(nouns) - 1; i >= 0; i-- {
