@@ -77,6 +77,9 @@ func (s *Story) explain(q question.Question, r result) *Explanation {
 					w.Parts = append(w.Parts, part(rank.Feature(k).String(), v, weight))
 				}
 			}
+			if sum := model.Together(&c.Features); sum != 0 {
+				w.Parts = append(w.Parts, part("features together", 1, sum))
+			}
 		}
 		e.Passages = append(e.Passages, w)
 	}

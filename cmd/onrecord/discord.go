@@ -34,6 +34,43 @@ func (p *program) discord(store *data.Store, log *slog.Logger) (*discord.App, er
 	return discord.New(c), nil
 }
 
+// inDiscord is the way in from Discord, nil where nothing is said about it. With a
+// public key questions come signed, else by the gateway.
+func (p *program) inDiscord(store *data.Store, log *slog.Logger) (*service, error) {
+	app, err := p.discord(store, log)
+	if errors.Is(err, discord.ErrNoSettings) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	s := &service{name: "discord", close: app.Close}
+	if app.PublicKey == nil {
+		s.run = append(s.run, app.Gateway)
+	} else {
+		s.path, s.handler, s.needs = "/discord", app, errNoAddress
+	}
+	if app.Token != "" {
+		s.run = append(s.run, func(ctx context.Context) error { return p.register(ctx, app, log) })
+	}
+	return s, nil
+}
+
+var errNoAddress = errors.New("DISCORD_PUBLIC_KEY is for signed interactions, which need an address to listen on: onrecord serve --http :8080")
+
+// examineTime is how long Discord may take to answer.
+const examineTime = 20 * time.Second
+
+func (p *program) examineDiscord(ctx context.Context) []bot.Finding {
+	app, err := p.discord(nil, slog.New(slog.DiscardHandler))
+	if err != nil {
+		return []bot.Finding{{What: "Discord", Do: err.Error()}}
+	}
+	ctx, cancel := context.WithTimeout(ctx, examineTime)
+	defer cancel()
+	return app.Examine(ctx)
+}
+
 // registerWait is the longest wait before Discord is asked again to take the commands.
 const registerWait = 5 * time.Minute
 

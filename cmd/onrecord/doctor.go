@@ -1,18 +1,15 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
-	"log/slog"
 	"os"
-	"time"
 
 	"github.com/spf13/cobra"
 
-	"onrecord/adapters/discord"
 	"onrecord/adapters/repl"
+	"onrecord/bot"
 )
 
 func (p *program) doctor() *cobra.Command {
@@ -25,7 +22,7 @@ exit code is 0 if all is well, 1 if something is missing.`,
 		Example: "  DISCORD_TOKEN=... onrecord doctor",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			findings := append([]discord.Finding{p.examineDatabase()}, p.examineDiscord(cmd.Context())...)
+			findings := append([]bot.Finding{p.examineDatabase()}, p.examineDiscord(cmd.Context())...)
 			well := true
 			for _, f := range findings {
 				sign := "ok     "
@@ -44,30 +41,17 @@ exit code is 0 if all is well, 1 if something is missing.`,
 	}
 }
 
-func (p *program) examineDatabase() discord.Finding {
+func (p *program) examineDatabase() bot.Finding {
 	path := p.database()
 	if path == "" {
-		return discord.Finding{What: "the database", Do: errNoPlace.Error()}
+		return bot.Finding{What: "the database", Do: errNoPlace.Error()}
 	}
 	_, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return discord.Finding{Well: true, What: "the database", Do: path + ", which serve will make"}
+		return bot.Finding{Well: true, What: "the database", Do: path + ", which serve will make"}
 	case err != nil:
-		return discord.Finding{What: "the database", Do: err.Error()}
+		return bot.Finding{What: "the database", Do: err.Error()}
 	}
-	return discord.Finding{Well: true, What: "the database", Do: path}
-}
-
-// examineTime is how long Discord may take to answer.
-const examineTime = 20 * time.Second
-
-func (p *program) examineDiscord(ctx context.Context) []discord.Finding {
-	app, err := p.discord(nil, slog.New(slog.DiscardHandler))
-	if err != nil {
-		return []discord.Finding{{What: "Discord", Do: err.Error()}}
-	}
-	ctx, cancel := context.WithTimeout(ctx, examineTime)
-	defer cancel()
-	return app.Examine(ctx)
+	return bot.Finding{Well: true, What: "the database", Do: path}
 }

@@ -3,17 +3,11 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
 	"log/slog"
-	"net"
-	"net/http"
-	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/sync/errgroup"
 
-	"onrecord/adapters/discord"
+	"onrecord/data"
 )
 
 func (p *program) serve() *cobra.Command {
@@ -53,82 +47,43 @@ https://cdn.discordapp.com: those of a proxy. Each server has stories of its own
 	return c
 }
 
-// Where an address and a key need each other.
-var (
-	errNoAddress = errors.New("DISCORD_PUBLIC_KEY is for signed interactions, which need an address to listen on: onrecord serve --http :8080")
-	errNoKey     = errors.New("--http is for signed interactions, which need DISCORD_PUBLIC_KEY: it is in the developer portal under General Information")
-)
+// errNothing is told where no way in is set up.
+var errNothing = errors.New("nothing to serve yet: set DISCORD_TOKEN (and DISCORD_PUBLIC_KEY with --http); 'onrecord serve --help' tells how")
 
 func (p *program) serveAll(ctx context.Context, address string, log *slog.Logger) error {
-	s, err := discord.ReadSettings(p.getenv("DISCORD_TOKEN"), p.getenv("DISCORD_PUBLIC_KEY"))
-	switch {
-	case err != nil:
+	// A setting that is wrong is told before there is a database.
+	if _, err := p.services(nil, address, log); err != nil {
 		return err
-	case s.PublicKey != nil && address == "":
-		return errNoAddress
-	case s.PublicKey == nil && address != "":
-		return errNoKey
 	}
 	store, err := p.write(ctx)
 	if err != nil {
 		return err
 	}
-	app, err := p.discord(store, log)
-	if err != nil {
-		return errors.Join(err, store.Close())
+	services, err := p.services(store, address, log)
+	if err == nil {
+		err = serveEach(ctx, services, address, log)
 	}
-	err = p.serveDiscord(ctx, app, address, log)
 	return errors.Join(err, store.Close())
 }
 
-// finishing is how long questions in hand may take after a stop.
-const finishing = 10 * time.Second
-
-func (p *program) serveDiscord(ctx context.Context, app *discord.App, address string, log *slog.Logger) error {
-	g, ctx := errgroup.WithContext(ctx)
-	if app.Token != "" {
-		g.Go(func() error { return p.register(ctx, app, log) })
-	}
-	if address != "" {
-		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
-		if err != nil {
-			return fmt.Errorf("listen: %w", err)
+// services are the ways in that the environment sets up. store is nil where it is
+// only asked whether they can be.
+func (p *program) services(store *data.Store, address string, log *slog.Logger) ([]*service, error) {
+	var out []*service
+	for _, open := range []func(*data.Store, *slog.Logger) (*service, error){p.inDiscord} {
+		s, err := open(store, log)
+		switch {
+		case err != nil:
+			return nil, err
+		case s == nil:
+			continue
+		case s.needs != nil && address == "":
+			return nil, s.needs
 		}
-		log.Info("discord: waiting for signed interactions", slog.String("address", "http://"+listener.Addr().String()+"/discord"))
-		g.Go(func() error { return listen(ctx, listener, app) })
-	} else {
-		g.Go(func() error { return app.Gateway(ctx) })
+		out = append(out, s)
 	}
-	err := g.Wait()
-	log.Info("stopping: questions in hand are finished")
-	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishing)
-	defer cancel()
-	return errors.Join(err, app.Close(last))
-}
-
-// listen serves HTTP until ctx is done.
-func listen(ctx context.Context, listener net.Listener, app http.Handler) error {
-	mux := http.NewServeMux()
-	mux.Handle("/discord", app)
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "ok\n") })
-	server := &http.Server{
-		Handler:           mux,
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       10 * time.Second,
-		WriteTimeout:      10 * time.Second,
-		IdleTimeout:       time.Minute,
-		MaxHeaderBytes:    16 << 10,
-		ErrorLog:          slog.NewLogLogger(slog.DiscardHandler, slog.LevelError), // what strangers send
+	if len(out) == 0 {
+		return nil, errNothing
 	}
-	stopped := make(chan error, 1)
-	go func() {
-		<-ctx.Done()
-		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishing)
-		defer cancel()
-		stopped <- server.Shutdown(last)
-	}()
-	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-		return fmt.Errorf("serve: %w", err)
-	}
-	return <-stopped
+	return out, nil
 }

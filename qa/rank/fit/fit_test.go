@@ -44,20 +44,23 @@ func TestLogistic(t *testing.T) {
 func TestLossGradient(t *testing.T) {
 	g := group{rows: make([]rank.Features, 3), right: []bool{false, true, false}}
 	g.rows[0][rank.Coverage], g.rows[1][rank.Early], g.rows[2][rank.Coverage], g.rows[2][rank.Early] = 1, 0.5, 0.3, 1
-	n := len(rank.Features{})
-	at := func(base, by []float64) (loss float64, d []float64) {
-		d = make([]float64, 2*n)
-		return g.loss(base, by, d[:n], d[n:]), d
+	for i := range g.rows {
+		g.products = append(g.products, g.rows[i].Products())
 	}
-	base, by := make([]float64, n), make([]float64, n)
-	base[rank.Coverage], by[rank.Early] = 0.7, -0.2
-	loss, d := at(base, by)
-	for _, k := range []rank.Feature{rank.Coverage, rank.Early} {
-		base[k] += 1e-6
-		after, _ := at(base, by)
-		base[k] -= 1e-6
-		if slope := (after - loss) / 1e-6; math.Abs(slope-d[k]) > 1e-4 || d[k] != d[n+int(k)] {
-			t.Errorf("%s: slope %v, gradient %v and %v", k, slope, d[k], d[n+int(k)])
+	n, products := len(rank.Features{}), len(rank.Products{})
+	x := make([]float64, 2*n+products)
+	at := func() (float64, []float64) {
+		d := make([]float64, len(x))
+		return g.loss(part(x, n, products), part(d, n, products)), d
+	}
+	x[rank.Coverage], x[n+products+int(rank.Early)], x[n] = 0.7, -0.2, 0.4
+	loss, d := at()
+	for _, k := range []int{int(rank.Coverage), int(rank.Early), n, n + 3, n + products + int(rank.Coverage), n + products + int(rank.Early)} {
+		x[k] += 1e-6
+		after, _ := at()
+		x[k] -= 1e-6
+		if slope := (after - loss) / 1e-6; math.Abs(slope-d[k]) > 1e-4 || slope == 0 {
+			t.Errorf("weight %d: slope %v, gradient %v", k, slope, d[k])
 		}
 	}
 }

@@ -25,6 +25,7 @@ func Shipped() *Model {
 	for i := range m.By {
 		row(&b, fmt.Sprintf("m.By[%d]", i), m.By[i][:])
 	}
+	row(&b, "m.Products", m.Products[:])
 	row(&b, "m.There", m.There[:])
 	row(&b, "m.Full", m.Full[:])
 	row(&b, "m.First", m.First[:])
