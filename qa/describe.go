@@ -15,8 +15,8 @@ const phraseWords = 10
 // describe reads what a story calls its people: in an apposition ("her coach, Emil
 // Sandor,", "Mona Keller, a nurse in Ost,"), right before the name ("the skipper
 // Hamish Orr"), behind "is", and of several together ("Two Dutch engineers").
-func describe(s *Story) []description {
-	d := describer{story: s, names: s.namesInFull(), mentions: s.mentions()}
+func describe(s *Story, full []printing) []description {
+	d := describer{story: s, names: full, mentions: s.mentions()}
 	for _, sentence := range s.Doc.Sentences {
 		if sentence.Kind.Furniture() {
 			continue
@@ -26,6 +26,10 @@ func describe(s *Story) []description {
 			if n, end, ok := d.nameAt(i); ok {
 				d.before(n, i, end)
 				d.after(n, end)
+			} else if d.in(i-1) == "," && d.in(i+1) == "," && d.words[i].Class == story.Title && plainName(d.in(i)) && !speech.IsPlace(d.fold(i)) {
+				n := printing{d.words[i].Span, d.in(i), s.bearing(d.in(i))} // "Her son, Miguel, a fireman,"
+				d.before(n, i, i+1)
+				d.after(n, i+1)
 			}
 			d.together(i, sentence.Paragraph)
 		}
@@ -143,6 +147,11 @@ func (d *describer) before(n printing, i, end int) {
 			break
 		}
 	}
+	if is := d.fold(i - 1); is == "is" || is == "was" || is == "be" { // "The new landlady will be Anna Berg"
+		if to--; question.Auxiliary(d.fold(to - 1)) {
+			to--
+		}
+	}
 	from, to := d.phraseTo(to)
 	if from < 0 || question.Preposition(d.fold(to-1)) {
 		return
@@ -243,7 +252,7 @@ func (d *describer) add(n printing, from, to int, sure bool) {
 	case "its", "their":
 		out.near = d.story.wordsBefore(d.words[from].Start)
 	}
-	if out.head == "" || !sure && n.person == nobody && !question.Speaks(out.head) && !d.story.acts(out.head) {
+	if out.head == "" || !sure && n.person == nobody && !question.Speaks(out.head) && nounGender(out.head) == speech.Unknown && !d.story.acts(out.head) {
 		return // "in the village, Quebrada Honda,"
 	}
 	d.found = append(d.found, out)

@@ -1,10 +1,8 @@
 package question
 
 import (
-	"slices"
 	"strings"
 
-	"onrecord/qa/speech"
 	"onrecord/qa/story"
 )
 
@@ -114,6 +112,9 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		if r.is(i, "what") && r.passive(from) && !strings.HasPrefix(ask, "How") {
 			return ask + " " + r.words[from].Fold + " it " + body(from+1) + "?", true // "What was seized?"
 		}
+		if c, ok := f.clauseOf(text); ok && r.is(i, "what") && (c.rest == "do" || strings.HasPrefix(c.rest, "do ")) {
+			return ask + " " + c.auxiliary + " " + c.subject + " do that" + strings.TrimPrefix(c.rest, "do") + "?", true
+		}
 		return ask + " " + lower(body(from)) + "?", true
 	case r.is(i, "how", "what", "which") && from > i+1:
 		// "How many doses were recalled?": what is counted is the subject, unless another follows.
@@ -144,13 +145,6 @@ func (f *follower) doer() string {
 		if n.Did {
 			return n.Name
 		}
-	}
-	sure := f.last.Named
-	if len(sure) > 1 {
-		sure = slices.DeleteFunc(slices.Clone(sure), func(n Named) bool { return n.Gender == speech.Unknown })
-	}
-	if len(sure) == 1 {
-		return sure[0].Name
 	}
 	return "somebody"
 }

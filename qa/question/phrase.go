@@ -50,6 +50,9 @@ func (f *follower) phrase(bare string) (string, bool) {
 		}
 		return f.last.said(f.called(who)), true
 	}
+	if text, ok := f.elsewhere(bare); ok && !topic {
+		return text, true
+	}
 	if !topic {
 		if name, ok := f.person(bare); ok {
 			if k := f.last.Kind; !f.opened && k != WhoIs && k != DidSay {
@@ -64,6 +67,9 @@ func (f *follower) phrase(bare string) (string, bool) {
 	if !topic && f.speaking(bare) && (f.opened || f.saidLast().Text != "" || f.last.Kind == WhoIs) {
 		if possessive(bare) {
 			return f.insteadOf(bare), true
+		}
+		if f.named(bare) && (f.Holds == nil || !f.Holds("the "+bare)) {
+			return f.insteadOf(bare), true // "Russia"
 		}
 		return f.insteadOf("the " + strings.TrimPrefix(bare, "the ")), true // whom the stories call otherwise, or not at all
 	}
@@ -180,10 +186,7 @@ func (f *follower) insteadOf(name string) string {
 	if (f.last.Kind != Said || f.verb() != "say") && f.last.Subject != "" {
 		if at, end, ok := f.place(f.last.Text, f.last.Subject); ok {
 			before := f.last.Text[:at]
-			if name == strings.TrimPrefix(name, "the ") {
-				before = undetermined(before)
-			}
-			before = agreeing(before, name)
+			before = agreeing(undetermined(before), name)
 			return before + name + f.last.Text[end:]
 		}
 	}
@@ -276,7 +279,12 @@ func (f *follower) person(phrase string) (string, bool) {
 			return full, true
 		}
 	}
-	if f.named(phrase) && f.opened && len(words) <= 3 && !speech.IsPlace(words[len(words)-1]) && !speech.IsPlace(story.Fold(phrase)) {
+	if f.Print != nil && len(words) == 1 && f.opened {
+		if printed := f.Print(words[0]); printed != "" {
+			phrase = printed
+		}
+	}
+	if f.named(phrase) && f.opened && !f.placed(phrase) && len(words) <= 3 && !speech.IsPlace(words[len(words)-1]) && !speech.IsPlace(story.Fold(phrase)) {
 		return phrase, true
 	}
 	return "", false

@@ -161,6 +161,9 @@ func (f *follower) sortOf(phrase string) sort {
 		}
 		return thing // "the church would be taken down"
 	case speaks(word) || demonym(word):
+		if plural(word) && f.Acts != nil && f.Holds != nil && f.Holds(word) && !f.Acts(word) && !f.Acts(one) && !demonym(word) {
+			return thing // the prisoners, of whom others speak
+		}
 		return somebody
 	case f.Acts != nil && f.Acts(word):
 		return body
@@ -259,7 +262,14 @@ func (f *follower) single(want speech.Gender, leftOut string) string {
 				return p.Speaker
 			}
 		}
-		people := slices.DeleteFunc(t.people(), func(p Shown) bool { return p.Speaker == leftOut || f.neuter(p.Speaker, p.Gender) })
+		people := t.people()
+		if f.neuter(t.Subject, t.Gender) { // who speaks for it
+			people = append(people, t.Shown...)
+			for _, n := range append(t.Named, t.Beside...) {
+				people = append(people, Shown{Speaker: n.Name, Gender: n.Gender})
+			}
+		}
+		people = slices.DeleteFunc(people, func(p Shown) bool { return p.Speaker == leftOut || f.neuter(p.Speaker, p.Gender) })
 		for _, p := range people {
 			if p.Gender == want && !f.before(i, want, leftOut) || p.Gender == speech.Unknown && len(people) == 1 {
 				return p.Speaker
