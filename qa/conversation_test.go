@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"onrecord/qa"
+	"onrecord/qa/question"
 	"onrecord/qa/speech"
 	"onrecord/qa/story"
 )
@@ -80,10 +81,11 @@ func converse(t *testing.T, s *qa.Story, lines []string) (follow, right int) {
 // the meaning makes no difference: how a story calls somebody whom it names by the
 // surname alone, or in full; the name or what the story calls them beside it ("the
 // mayor" and Colm Hartigan, where it prints "The mayor, Colm Hartigan,"); "at what
-// time" or "when", "who's" or "who is"; letters behind a name.
+// time" or "when", "who's" or "who is"; "what does she say" or "what did
+// she say"; letters behind a name, and hyphens.
 func reading(s *qa.Story, text string) string {
 	fold := strings.TrimPrefix(strings.TrimRight(story.Fold(text), "?. "), "and ")
-	fold = strings.NewReplacer("at what time", "when", "what time", "when", "what's ", "what is ", "who's ", "who is ", "whos ", "who is ", "where's ", "where is ", " kc ", " ").Replace(fold)
+	fold = strings.NewReplacer("at what time", "when", "what time", "when", "what's ", "what is ", "who's ", "who is ", "whos ", "who is ", "where's ", "where is ", " kc ", " ", "-", "", "what does ", "what did ", "what do ", "what did ").Replace(fold)
 	fold = regexp.MustCompile(`\b(the|its|his|her|their) \w+( \w+)?\b`).ReplaceAllStringFunc(fold, func(phrase string) string {
 		_, noun, _ := strings.Cut(phrase, " ")
 		for range 2 {
@@ -94,11 +96,8 @@ func reading(s *qa.Story, text string) string {
 		}
 		return phrase
 	})
-	for _, full := range regexp.MustCompile(`[[:upper:]][\pL-]+ [[:upper:]][\pL-]+`).FindAllString(s.Text, -1) {
-		surname := full[strings.IndexByte(full, ' ')+1:]
-		if one := regexp.MustCompile(`[[:upper:]][\pL-]+ `+surname+`\b`).FindAllString(s.Text, -1); !slices.ContainsFunc(one, func(o string) bool { return o != full && !address.MatchString(o) }) {
-			fold = strings.ReplaceAll(fold, story.Fold(full), story.Fold(surname))
-		}
+	for full, surname := range surnames(s) {
+		fold = strings.ReplaceAll(fold, full, surname)
 	}
 	for _, p := range s.Speech.People {
 		if name := story.Fold(p.Name); !strings.Contains(name, " ") && p.Sort == speech.Human {
@@ -114,7 +113,32 @@ func reading(s *qa.Story, text string) string {
 	return fold
 }
 
-var address = regexp.MustCompile(`^(Mr|Mrs|Ms|Dr|Prof|Professor|Judge|Inspector|Mayor|Sheriff|Minister|Premier|President|The|But|And|When) `)
+// surnames are the names in full that a story prints, folded, with the surname of each
+// that nobody else has.
+func surnames(s *qa.Story) map[string]string {
+	full := map[string]string{}
+	words := story.Words(s.Text, story.Span{End: len(s.Text)})
+	plain := func(w string) string { return strings.ReplaceAll(story.Fold(w), "-", "") }
+	for i := 1; i < len(words); i++ {
+		given, surname := words[i-1], words[i]
+		if given.Class != story.Title || surname.Class != story.Title || given.End+1 != surname.Start || question.Address(story.Fold(given.In(s.Text))) || speech.IsRole(story.Fold(given.In(s.Text))) {
+			continue
+		}
+		name := plain(surname.In(s.Text))
+		if other, ok := full[name]; ok && other != plain(given.In(s.Text))+" "+name {
+			full[name] = ""
+			continue
+		}
+		full[name] = plain(given.In(s.Text)) + " " + name
+	}
+	out := map[string]string{}
+	for surname, name := range full {
+		if name != "" {
+			out[name] = surname
+		}
+	}
+	return out
+}
 
 // beside is the folded name that the story prints in an apposition to a noun, where it
 // is one name alone: "the mayor, Colm Hartigan," or "Colm Hartigan, the mayor".

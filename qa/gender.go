@@ -18,8 +18,30 @@ func (s *Story) gender(name string) speech.Gender {
 	if k := s.bearing(name); k >= 0 && (s.Speech.People[k].Gender != speech.Unknown || s.Speech.People[k].Sort != speech.Human) {
 		return s.Speech.People[k].Gender
 	}
-	return s.asked().genders()[name]
+	if g, ok := s.asked().genders()[name]; ok {
+		return g
+	}
+	if noun := lastOf(strings.Fields(name)); noun == strings.ToLower(noun) { // "Her husband", not Priya Raman
+		return nounGender(story.Fold(noun))
+	}
+	return speech.Unknown
 }
+
+// nounGender is the gender that a noun tells by itself: "husband", "landlady".
+func nounGender(noun string) speech.Gender {
+	switch {
+	case males().Has(noun) || strings.HasSuffix(noun, "man") && !strings.HasSuffix(noun, "woman"):
+		return speech.Male
+	case females().Has(noun) || strings.HasSuffix(noun, "woman") || strings.HasSuffix(noun, "lady"):
+		return speech.Female
+	}
+	return speech.Unknown
+}
+
+var (
+	males   = story.Lexicon(`husband father son brother uncle nephew grandfather grandson boy widower king prince actor monk priest`)
+	females = story.Lexicon(`wife mother daughter sister aunt niece grandmother granddaughter girl widow queen princess actress nun waitress`)
+)
 
 // bodily reports whether the story calls what bears a name a body: "the nature society
 // Wild Aske".
@@ -33,7 +55,7 @@ const pronounWords = 40
 // genders reads the gender of those whom the story names from the first "he" or "she"
 // behind each name: outside quotation marks, in the same paragraph, and with nobody
 // else named between. Where they differ, nothing is told.
-func genders(s *Story) map[string]speech.Gender {
+func genders(s *Story, full []printing) map[string]speech.Gender {
 	out := map[string]speech.Gender{}
 	vote := func(name string, g speech.Gender) {
 		if have, ok := out[name]; ok && have != g {
@@ -41,7 +63,7 @@ func genders(s *Story) map[string]speech.Gender {
 		}
 		out[name] = g
 	}
-	names := s.namesInFull()
+	names := slices.Clone(full)
 	for _, m := range s.mentions() {
 		p := s.Speech.People[m.Person]
 		if m.How == speech.Named && p.Sort == speech.Human && !slices.ContainsFunc(names, func(n printing) bool { return n.Overlaps(m.Span) }) {

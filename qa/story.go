@@ -86,10 +86,12 @@ func Load(meta Meta, text string, doc *story.Document, sp *speech.Speech) *Story
 		asked: sync.OnceValue(func() *readings {
 			said := sync.OnceValue(func() *check.Story { return check.Index(text, doc, sp) })
 			words := sync.OnceValue(func() question.Vocabulary { return question.NewVocabulary(vocabulary(text, doc)) })
-			descriptions := sync.OnceValue(func() []description { return describe(&Story{Text: text, Doc: doc, Speech: sp}) })
-			genders := sync.OnceValue(func() map[string]speech.Gender { return genders(&Story{Text: text, Doc: doc, Speech: sp}) })
+			plain := &Story{Text: text, Doc: doc, Speech: sp}
+			full := sync.OnceValue(plain.namesInFull)
+			descriptions := sync.OnceValue(func() []description { return describe(plain, full()) })
+			genders := sync.OnceValue(func() map[string]speech.Gender { return genders(plain, full()) })
 			page := sync.OnceValue(func() *page { return newPage(meta.Title, text, doc) })
-			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), question.NewRegister(names(sp.People)), said, words, page, descriptions, genders}
+			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), question.NewRegister(names(sp.People)), said, words, page, descriptions, full, genders}
 		}),
 	}
 }
@@ -105,6 +107,7 @@ type readings struct {
 	page  func() *page               // for links into it
 
 	descriptions func() []description            // what it calls its people
+	full         func() []printing               // where it prints a name in full
 	genders      func() map[string]speech.Gender // by the full name
 }
 

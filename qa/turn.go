@@ -165,6 +165,11 @@ func named(q question.Question, p Passage, stories []*Story) []question.Named {
 			}
 			out = append(out, question.Named{Name: who.Name, Gender: s.gender(who.Name)})
 		}
+		for _, d := range s.asked().descriptions() {
+			if d.person == nobody && strings.Contains(p.Text, d.name) && !asks(q, d.name) && !slices.ContainsFunc(out, func(o question.Named) bool { return o.Name == d.name }) {
+				out = append(out, question.Named{Name: d.name, Gender: s.gender(d.name)})
+			}
+		}
 	}
 	return out
 }
@@ -207,8 +212,12 @@ func (s *Story) doer(at int) string {
 		if n.In(s.Text) != "," {
 			continue
 		}
-		for _, name := range s.namesInFull() {
-			if i+1 < len(words) && name.Start == words[i+1].Start {
+		next := i + 1
+		if next+1 < len(words) && question.Address(story.Fold(words[next].In(s.Text))) {
+			next++
+		}
+		for _, name := range s.asked().full() {
+			if next < len(words) && name.Start == words[next].Start {
 				return name.name
 			}
 		}

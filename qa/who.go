@@ -143,6 +143,9 @@ func (s *Story) bearers(words []question.Word, address speech.Gender) (people []
 			return who, false
 		}
 	}
+	if k := s.titled(words); k >= 0 {
+		return []int{k}, false
+	}
 	who, together := s.asked().cast.Meant(words, address)
 	if !slices.ContainsFunc(who, func(k int) bool { return s.Speech.People[k].Sort == speech.Human }) && question.Several(words) {
 		if group := s.group(words); group != nil {
@@ -153,14 +156,61 @@ func (s *Story) bearers(words []question.Word, address speech.Gender) (people []
 		}
 	}
 	if len(who) == 0 {
-		for _, d := range s.described(words) {
-			if d.person != nobody {
-				who = append(who, d.person)
-			}
-		}
+		who = s.belonging(words)
 		return who, len(who) > 1 && question.Several(words)
 	}
+	if k := s.literally(words, who); k >= 0 && !together {
+		return []int{k}, false
+	}
 	return slices.DeleteFunc(who, func(k int) bool { return s.another(k, words) }), together
+}
+
+// titled is whom the story itself means by "the professor", where it is one alone.
+func (s *Story) titled(words []question.Word) int {
+	found := nobody
+	for _, m := range s.Speech.Mentions {
+		if m.How != speech.Titled || len(words) == 0 {
+			continue
+		}
+		if story.Fold(m.In(s.Text)) != "the "+joined(words) {
+			continue
+		}
+		if found != nobody && found != m.Person {
+			return nobody
+		}
+		found = m.Person
+	}
+	return found
+}
+
+// literally is whom of several the story calls by the very words: "education minister",
+// not "minister for education"; or who speaks as "the professor" alone, without a name.
+func (s *Story) literally(words []question.Word, who []int) int {
+	phrase := joined(words)
+	for k, p := range s.Speech.People {
+		if p.Sort == speech.Unnamed && story.Fold(p.Name) == phrase && !s.asked().cast.Calls(who[0], words[len(words)-1].Fold) {
+			return k
+		}
+	}
+	found := nobody
+	for _, k := range who {
+		if len(who) < 2 || !strings.Contains(" "+story.Fold(s.Speech.People[k].Role)+" ", " "+phrase+" ") {
+			continue
+		}
+		if found != nobody {
+			return nobody
+		}
+		found = k
+	}
+	return found
+}
+
+func joined(words []question.Word) string {
+	var folds []string
+	for _, w := range words {
+		folds = append(folds, w.Fold)
+	}
+	return strings.Join(folds, " ")
 }
 
 // belonging returns whom the story calls by what they are to somebody: "Duarte's

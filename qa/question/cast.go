@@ -53,10 +53,26 @@ func roleWords(p speech.Person) map[string]bool {
 	return have
 }
 
-// spelling gives the British spelling of the role words that America spells otherwise.
+// spelling gives the British spelling of the role words that America spells otherwise,
+// and titles in full.
 func spelling(w string) string {
-	if w == "defense" {
+	switch strings.TrimSuffix(w, ".") {
+	case "defense":
 		return "defence"
+	case "gov":
+		return "governor"
+	case "sen":
+		return "senator"
+	case "rep":
+		return "representative"
+	case "prof":
+		return "professor"
+	case "gen":
+		return "general"
+	case "sgt":
+		return "sergeant"
+	case "insp":
+		return "inspector"
 	}
 	return w
 }
@@ -179,6 +195,11 @@ func (c *Cast) Fits(person int, words []Word) bool {
 		}
 	}
 	return true
+}
+
+// Bears reports whether a folded word is part of the person's name or role.
+func (c *Cast) Bears(person int, fold string) bool {
+	return c.Calls(person, fold) || c.members[person].holds(fold, true)
 }
 
 // Calls reports whether a folded word is part of the person's name.

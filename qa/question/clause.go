@@ -65,8 +65,12 @@ func (f *follower) clauseOf(text string) (c clause, ok bool) {
 // "who didn't?", "why not?".
 func (f *follower) elliptic(bare string) (string, bool) {
 	switch f.last.Kind {
-	case Gist, People, WhoIs, Said, WhoSaid:
+	case Gist, People, WhoIs, WhoSaid:
 		return "", false
+	case Said:
+		if first, _, _ := strings.Cut(story.Fold(f.last.Text), " "); !auxiliary().Has(first) {
+			return "", false // "Did she say anything?" has more to ask
+		}
 	}
 	r := newReader(bare)
 	n := len(r.words)
@@ -90,6 +94,9 @@ func (f *follower) elliptic(bare string) (string, bool) {
 	case k == 1 && r.is(0, "why") && not:
 		if c.subject == "" {
 			c.subject = f.doer()
+		}
+		if anybody().Has(story.Fold(c.subject)) {
+			return "Why " + c.auxiliary + " nobody " + c.rest + "?", true
 		}
 		return "Why " + c.auxiliary + " " + c.subject + " not " + c.rest + "?", true
 	case k == 2 && r.is(0, "who") && auxiliary().Has(r.words[1].Fold):

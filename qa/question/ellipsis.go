@@ -31,7 +31,7 @@ func (f *follower) dispute(bare string) (string, bool) {
 	if said.Kind == Said && said.Topic != "" {
 		about = " about " + said.Topic
 	}
-	return bare + with + Called(people[0].Speaker) + about + "?", true
+	return bare + with + f.called(people[0].Speaker) + about + "?", true
 }
 
 var anybody = story.Lexicon(`anyone anybody someone somebody everyone everybody nobody`)
@@ -109,7 +109,7 @@ func (f *follower) saidLast() Turn {
 
 // tails are the questions that want one more measure or partner of the same thing.
 var tails = []string{
-	"by how much", "by how many", "for how long", "for how much", "how often", "how far", "how fast", "how long", "how much",
+	"by how much", "by how many", "how many times", "for how long", "for how much", "how often", "how far", "how fast", "how long", "how much",
 	"to whom", "with whom", "for whom", "against whom", "from whom", "by whom", "to who", "with who", "from who", "by who",
 	"since when", "until when", "by when", "from where", "to where", "on which day", "what for", "in which year", "in what year", "on what day", "at what time", "what time",
 }
@@ -128,10 +128,14 @@ func (f *follower) tail(bare string) (string, bool) {
 			return "", false
 		case Said:
 			if strings.Contains(f.last.Text, " say") || strings.Contains(f.last.Text, " said") {
-				return ask + " did " + Called(f.last.Subject) + " say that?", strings.HasSuffix(t, "whom") || strings.HasSuffix(t, "who")
+				return ask + " did " + f.called(f.last.Subject) + " say that?", strings.HasSuffix(t, "whom") || strings.HasSuffix(t, "who")
 			}
 		}
-		return f.recast(ask)
+		out, ok := f.recast(ask)
+		if t == "what for" && ok {
+			out = "What" + strings.TrimSuffix(strings.TrimPrefix(out, ask), "?") + " for?"
+		}
+		return out, ok
 	}
 	return "", false
 }

@@ -16,6 +16,7 @@ type Knowledge struct {
 	Gender func(name string) speech.Gender // of a person, by the full name; may be nil
 	Full   func(surname string) string     // the name that the story prints in full, of one who is none of its people; may be nil
 	Acts   func(noun string) bool          // the story has the folded noun speak, want or fear; may be nil
+	Print  func(word string) string        // a word as the story prints it, where it always begins with a capital; may be nil
 	Fellow func(name string) []string      // those whom the story calls by the same noun as somebody, they among them; may be nil
 }
 
@@ -36,7 +37,7 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 	}
 	bare := f.bare(text)
 	kind := Parse(text).Kind
-	if they := kind == People && strings.HasPrefix(story.Fold(bare), "who are they"); they && f.last.Gender == speech.Plural {
+	if they := story.Fold(bare); kind == People && (they == "who are they" || they == "who were they") && f.last.Kind != Gist && f.last.Kind != People && (f.last.Gender == speech.Plural || f.they("") != f.last.Subject) {
 		return f.pronouns(text)
 	}
 	if it := story.Fold(bare); (it == "what does it say" || it == "what did it say") && f.thing(Said) != "" {
@@ -56,8 +57,14 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 	if _, ok := pronounOf(story.Fold(bare)); ok {
 		return text // "and him?", and there is no other
 	}
+	if first := strings.IndexAny(text, "!.,"); first > 0 && courtesy().Has(story.Fold(text[:first])) && strings.HasSuffix(strings.TrimRight(text, " ?!."), bare) && f.asks(bare) {
+		return f.pronouns(bare + "?") // "cheers! who is Berg?"
+	}
 	return f.pronouns(text)
 }
+
+// asks reports whether a text opens like a question.
+func (f *follower) asks(text string) bool { return newReader(text).question(0) }
 
 type follower struct {
 	Knowledge
@@ -68,7 +75,7 @@ type follower struct {
 
 // openers lead a follow-up that names only what is new.
 var openers = []string{
-	"what about", "how about", "what of", "same for", "same question for", "i mean", "i meant", "sorry", "and", "or", "but", "also", "then", "thanks", "thank you", "ok", "okay", "so", "well", "right", "yes", "no", "hm", "hmm",
+	"what about", "how about", "what of", "same for", "same question for", "i mean", "i meant", "sorry", "and", "or", "but", "also", "then", "thanks", "thank you", "cheers", "ta", "ok", "okay", "so", "well", "right", "yes", "no", "hm", "hmm",
 	"great", "good", "interesting", "please", "i see", "now",
 }
 
@@ -106,7 +113,7 @@ func (f *follower) again(bare string) (string, bool) {
 		}
 		switch {
 		case name != "":
-			return "What else did " + Called(name) + " say?", true
+			return "What else did " + f.called(name) + " say?", true
 		case f.last.Topic != "":
 			return "What else about " + f.last.Topic + "?", true
 		}
@@ -139,11 +146,11 @@ func (f *follower) who(bare string) (string, bool) {
 	}
 	switch k := f.last.Kind; {
 	case (k == Said || k == DidSay || k == WhoIs) && f.last.Subject != "":
-		return "Who is " + Called(f.last.Subject) + "?", true
+		return "Who is " + f.called(f.last.Subject) + "?", true
 	case r.is(1, "is", "was") && f.last.Subject != "":
-		return "Who is " + Called(f.last.Subject) + "?", true
+		return "Who is " + f.called(f.last.Subject) + "?", true
 	case len(f.last.Shown) > 0 && f.last.Shown[0].Speaker != "": // else the story says so, and nobody in it
-		return "Who is " + Called(f.last.Shown[0].Speaker) + "?", true
+		return "Who is " + f.called(f.last.Shown[0].Speaker) + "?", true
 	}
 	return "", false
 }

@@ -33,7 +33,10 @@ func (f *follower) phrase(bare string) (string, bool) {
 		text := f.pronouns(bare) // "her job"
 		return text, text != bare
 	}
-	if _, ok := ordinal(bare); ok {
+	if text, ok := f.oneOf(bare); ok {
+		return text, true
+	}
+	if _, ok := f.ordinal(bare); ok {
 		return "", false // of nothing that was shown
 	}
 	if _, ok := pronounOf(story.Fold(bare)); ok {
@@ -45,7 +48,10 @@ func (f *follower) phrase(bare string) (string, bool) {
 		if who == "" || topic {
 			return "", false
 		}
-		return f.last.said(Called(who)), true
+		return f.last.said(f.called(who)), true
+	}
+	if text, ok := f.elsewhere(bare); ok && !topic {
+		return text, true
 	}
 	if !topic {
 		if name, ok := f.person(bare); ok {
@@ -62,17 +68,40 @@ func (f *follower) phrase(bare string) (string, bool) {
 		if possessive(bare) {
 			return f.insteadOf(bare), true
 		}
+		if f.named(bare) && (f.Holds == nil || !f.Holds("the "+bare)) {
+			return f.insteadOf(bare), true // "Russia"
+		}
 		return f.insteadOf("the " + strings.TrimPrefix(bare, "the ")), true // whom the stories call otherwise, or not at all
 	}
 	if f.last.Subject != "" && topical(bare) && (f.last.Kind == Said || f.last.Kind == DidSay) && (f.opened || topic || f.last.Kind == Said && !f.named(bare)) {
-		return "What did " + Called(f.last.Subject) + " say about " + bare + "?", true
+		return "What did " + f.called(f.last.Subject) + " say about " + bare + "?", true
 	}
 	who, said := f.last.Subject, f.saidLast().Subject
 	if who == "" {
 		who = said
 	}
 	if who != "" && topical(bare) && (topic || f.opened && who == said) { // "How old is she? And the signatures?"
-		return "What did " + Called(who) + " say about " + bare + "?", true
+		return "What did " + f.called(who) + " say about " + bare + "?", true
+	}
+	return "", false
+}
+
+// oneOf reads "the Norwegian one" as the last noun of several words with another word
+// before it: "the Norwegian agency".
+func (f *follower) oneOf(bare string) (string, bool) {
+	kind, ok := strings.CutSuffix(bare, " one")
+	kind, the := strings.CutPrefix(kind, "the ")
+	if _, counted := f.ordinal(bare); !ok || !the || counted {
+		return "", false
+	}
+	nouns := f.nouns(f.last.Text)
+	for i := len(nouns) - 1; i >= 0; i-- {
+		if n := nouns[i]; strings.Contains(n.text, " ") {
+			return f.last.Text[:n.Start] + "the " + kind + n.text[strings.LastIndexByte(n.text, ' '):] + f.last.Text[n.End:], true
+		}
+	}
+	if name := f.last.Subject; f.last.Kind == Said && strings.Contains(name, " ") && f.genderOf(name) == speech.Neuter {
+		return f.insteadOf("the " + kind + name[strings.LastIndexByte(name, ' '):]), true
 	}
 	return "", false
 }
@@ -140,7 +169,7 @@ func (f *follower) another(phrase string) (string, bool) {
 // insteadOf is the last question after somebody else.
 func (f *follower) insteadOf(name string) string {
 	if !possessive(name) {
-		name = Called(name)
+		name = f.called(name)
 	}
 	if f.last.Kind == WhoIs {
 		return "Who is " + name + "?"
@@ -157,10 +186,7 @@ func (f *follower) insteadOf(name string) string {
 	if (f.last.Kind != Said || f.verb() != "say") && f.last.Subject != "" {
 		if at, end, ok := f.place(f.last.Text, f.last.Subject); ok {
 			before := f.last.Text[:at]
-			if name == strings.TrimPrefix(name, "the ") {
-				before = undetermined(before)
-			}
-			before = agreeing(before, name)
+			before = agreeing(undetermined(before), name)
 			return before + name + f.last.Text[end:]
 		}
 	}
@@ -253,7 +279,12 @@ func (f *follower) person(phrase string) (string, bool) {
 			return full, true
 		}
 	}
-	if f.named(phrase) && f.opened && len(words) <= 3 && !speech.IsPlace(words[len(words)-1]) && !speech.IsPlace(story.Fold(phrase)) {
+	if f.Print != nil && len(words) == 1 && f.opened {
+		if printed := f.Print(words[0]); printed != "" {
+			phrase = printed
+		}
+	}
+	if f.named(phrase) && f.opened && !f.placed(phrase) && len(words) <= 3 && !speech.IsPlace(words[len(words)-1]) && !speech.IsPlace(story.Fold(phrase)) {
 		return phrase, true
 	}
 	return "", false

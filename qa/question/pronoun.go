@@ -59,7 +59,7 @@ func (f *follower) pronominal(text string, things bool) string {
 		if whose := fold == "its" || fold == "their"; whose && things && i > 0 && i+1 < len(words) && len(before) == 0 && len(f.nouns(text[:w.Start])) == 0 {
 			owner := f.thing(Parse(text).Kind)
 			if fold == "their" {
-				owner = Called(f.they(""))
+				owner = f.called(f.they(""))
 			}
 			if owner == "" {
 				return text
@@ -69,9 +69,14 @@ func (f *follower) pronominal(text string, things bool) string {
 		if _, ok := pronounOf(fold); !ok || things {
 			continue
 		}
-		name := f.pronoun(fold, "")
-		name = Called(name)
 		owner := fold == "his" || fold == "her" && owns(words, i, text)
+		leftOut := ""
+		if owner && i+1 < len(words) { // "his lawyer" after the lawyer's words is another's
+			if who := f.Meant(words[i+1].In(text)); len(who) == 1 {
+				leftOut = who[0]
+			}
+		}
+		name := f.called(f.pronoun(fold, leftOut))
 		object := fold == "him" || fold == "them" || fold == "her" && !owner // never who the clause is about
 		if name == "" || !object && f.antecedent(before, fold) {
 			return text

@@ -29,6 +29,15 @@ const (
 	place
 )
 
+// called is Called, with the article that the story prints before the name of a body:
+// "the Department for Business".
+func (f *follower) called(name string) string {
+	if name != "" && f.Holds != nil && (f.genderOf(name) == speech.Neuter || f.genderOf(name) == speech.Plural) && strings.ToLower(name[:1]) != name[:1] && f.Holds("the "+name) {
+		return "the " + name
+	}
+	return Called(name)
+}
+
 // called is how a later question calls what a noun phrase means.
 func (n noun) called() string {
 	if n.proper {
@@ -147,11 +156,14 @@ func (f *follower) sortOf(phrase string) sort {
 	one := strings.TrimSuffix(word, "s")
 	switch {
 	case bodies().Has(word) || bodies().Has(one) || strings.HasSuffix(word, "ies") && bodies().Has(strings.TrimSuffix(word, "ies")+"y"):
-		if f.Acts == nil || f.Acts(word) || f.Holds == nil || !f.Holds(word) {
+		if !buildings().Has(one) || f.Acts == nil || f.Acts(word) || f.Holds == nil || !f.Holds(word) {
 			return body
 		}
 		return thing // "the church would be taken down"
 	case speaks(word) || demonym(word):
+		if plural(word) && f.Acts != nil && f.Holds != nil && f.Holds(word) && !f.Acts(word) && !f.Acts(one) && !demonym(word) {
+			return thing // the prisoners, of whom others speak
+		}
 		return somebody
 	case f.Acts != nil && f.Acts(word):
 		return body
@@ -194,7 +206,7 @@ func (f *follower) thing(asking Kind) string {
 			return t.Topic
 		}
 		if f.neuter(t.Subject, t.Gender) {
-			return Called(t.Subject)
+			return f.called(t.Subject)
 		}
 	}
 	return ""
@@ -250,7 +262,14 @@ func (f *follower) single(want speech.Gender, leftOut string) string {
 				return p.Speaker
 			}
 		}
-		people := slices.DeleteFunc(t.people(), func(p Shown) bool { return p.Speaker == leftOut || f.neuter(p.Speaker, p.Gender) })
+		people := t.people()
+		if f.neuter(t.Subject, t.Gender) { // who speaks for it
+			people = append(people, t.Shown...)
+			for _, n := range append(t.Named, t.Beside...) {
+				people = append(people, Shown{Speaker: n.Name, Gender: n.Gender})
+			}
+		}
+		people = slices.DeleteFunc(people, func(p Shown) bool { return p.Speaker == leftOut || f.neuter(p.Speaker, p.Gender) })
 		for _, p := range people {
 			if p.Gender == want && !f.before(i, want, leftOut) || p.Gender == speech.Unknown && len(people) == 1 {
 				return p.Speaker

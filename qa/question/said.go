@@ -116,7 +116,7 @@ func (r *reader) question(i int) bool {
 // nextVerb returns the index of the first verb of saying from i on, or -1.
 func (r *reader) nextVerb(i int) int {
 	for k := i; k < len(r.words) && k < i+9; k++ {
-		if r.verb(k) && !(r.noun(k) && !r.is(k, "say", "comment", "demand", "claim", "report")) {
+		if r.verb(k) && !r.words[k].Name && !(r.noun(k) && !r.is(k, "say", "comment", "demand", "claim", "report")) {
 			return k
 		}
 	}

@@ -22,6 +22,9 @@ func (f *follower) swap(bare string) (string, bool) {
 		return "", false
 	}
 	last := f.last.Text
+	if c, ok := f.clauseOf(last); ok && f.last.Kind == HowMany && !strings.Contains(bare+c.rest+c.subject, " ") && c.rest == "" && bare == strings.ToLower(bare) && strings.HasSuffix(last, " "+c.subject+"?") {
+		return strings.TrimSuffix(last, c.subject+"?") + bare + "?", true // "How many are missing?", "and dead?"
+	}
 	nouns := f.nouns(last)
 	want := f.sortOf(bare)
 	for i := len(nouns) - 1; i >= 0; i-- {
@@ -35,20 +38,27 @@ func (f *follower) swap(bare string) (string, bool) {
 		}
 		return last[:n.Start] + new + last[n.End:], true
 	}
-	if !f.named(bare) {
+	return "", false
+}
+
+// elsewhere reads "and Norway?" as the last question about another place.
+func (f *follower) elsewhere(bare string) (string, bool) {
+	switch f.last.Kind {
+	case Said, WhoSaid, DidSay, WhoIs, Gist, People:
 		return "", false
 	}
+	if !f.opened || !f.placed(bare) || !f.named(bare) {
+		return "", false
+	}
+	last := f.last.Text
 	words := story.Words(last, story.Span{End: len(last)})
-	for i := len(words) - 1; i > 0; i-- { // a place: "in Brennick"
+	for i := len(words) - 1; i > 0; i-- { // "in Brennick"
 		w := words[i]
 		if w.Class == story.Title && slices.Contains([]string{"in", "at", "to", "from", "near"}, story.Fold(words[i-1].In(last))) {
 			return last[:w.Start] + bare + last[w.End:], true
 		}
 	}
-	if f.placed(bare) && f.opened {
-		return strings.TrimRight(last, " ?!.") + " in " + bare + "?", true
-	}
-	return "", false
+	return strings.TrimRight(last, " ?!.") + " in " + bare + "?", true
 }
 
 // added reads "and in winter?" as the last question with one circumstance more.
