@@ -85,9 +85,9 @@ func newCited(site string, p qa.Passage) cited {
 		if p.Speaker.Role != "" {
 			c.Whose += ", " + p.Speaker.Role
 		}
-		if how := bot.Remarks(p.Form, nil, 0); len(how) > 0 {
-			c.Whose += " (" + how[0] + ")"
-		}
+	}
+	if how := bot.Remarks(p.Form, nil, 0); len(how) > 0 && c.Whose != "" {
+		c.Whose += " (" + how[0] + ")"
 	}
 	if p.Superseded {
 		c.Altered = fmt.Sprintf("revision %d, superseded", p.Revision)
