@@ -30,7 +30,7 @@ type shown struct {
 	Name     string // whose words; empty: the story's own
 	Role     string
 	Remarks  []string
-	Pieces   []piece
+	Pieces   pieces
 	Mark     string // ¶17
 	Open     string // the address that shows it in its story
 	Page     string // at the publisher's, may be empty

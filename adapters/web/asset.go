@@ -18,13 +18,13 @@ type asset struct {
 	body       body
 }
 
-func newAsset(name, ending, kind string) asset {
+func (p *packer) asset(name, ending, kind string) asset {
 	text, err := files.ReadFile("page/" + name + ending)
 	if err != nil {
 		panic(err) // it is embedded
 	}
 	sum := sha256.Sum256(text)
-	return asset{"/" + name + "-" + hex.EncodeToString(sum[:6]) + ending, kind, newBody(text)}
+	return asset{"/" + name + "-" + hex.EncodeToString(sum[:6]) + ending, kind, p.pack(text)}
 }
 
 func (a asset) ServeHTTP(w http.ResponseWriter, r *http.Request) {

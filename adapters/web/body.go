@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // body is a rendered page, as it is and compressed.
@@ -16,15 +17,21 @@ type body struct {
 	tag           string // for ETag, without its quotation marks
 }
 
-func newBody(plain []byte) body {
+// packer compresses pages. Its writers are used again: one takes 800 kB. It is safe
+// for concurrent use.
+type packer struct{ writers sync.Pool }
+
+func (p *packer) pack(plain []byte) body {
 	sum := sha256.Sum256(plain)
 	b := bytes.NewBuffer(make([]byte, 0, len(plain)/4))
-	z, err := gzip.NewWriterLevel(b, packing)
-	if err != nil {
-		panic(err) // only for a level that there is not
+	z, ok := p.writers.Get().(*gzip.Writer)
+	if !ok {
+		z, _ = gzip.NewWriterLevel(nil, packing) // the error is for a level that there is not
 	}
+	z.Reset(b)
 	_, _ = z.Write(plain) // into memory, which does not fail
 	_ = z.Close()
+	p.writers.Put(z)
 	return body{plain, b.Bytes(), hex.EncodeToString(sum[:12])}
 }
 

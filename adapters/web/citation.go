@@ -76,14 +76,18 @@ func newCited(site string, p qa.Passage) cited {
 		Mark: bot.Paragraph(p.Paragraph), Words: inMarks(p.Text), Title: p.Title, Outlet: p.Publisher, Date: written(p.Date), Page: p.URL,
 		Link: site + cites(reference(p.Story, p.Revision), citation{p.Start, p.End}, p.Paragraph),
 	}
-	if p.Speaker != nil {
+	switch {
+	case p.Speaker == nil:
+	case bot.Unnamed(p.Speaker):
+		c.Whose = "the story does not say who"
+	default:
 		c.Whose = p.Speaker.Name
 		if p.Speaker.Role != "" {
 			c.Whose += ", " + p.Speaker.Role
 		}
-		if how := bot.Remarks(p.Form, nil, 0); len(how) > 0 {
-			c.Whose += " (" + how[0] + ")"
-		}
+	}
+	if how := bot.Remarks(p.Form, nil, 0); len(how) > 0 && c.Whose != "" {
+		c.Whose += " (" + how[0] + ")"
 	}
 	if p.Superseded {
 		c.Altered = fmt.Sprintf("revision %d, superseded", p.Revision)

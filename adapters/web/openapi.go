@@ -9,8 +9,8 @@ import (
 var description []byte
 
 // describe serves the API's description (OpenAPI 3.1).
-func describe(w http.ResponseWriter, r *http.Request) {
+func (s *Site) describe(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-cache")
-	newBody(description).send(w, r, http.StatusOK)
+	s.packer.pack(description).send(w, r, http.StatusOK)
 }

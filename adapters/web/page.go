@@ -38,15 +38,18 @@ func (s *Site) page(make func(context.Context, *http.Request) (page, error)) htt
 	}
 }
 
+// usualPage is the length of most pages, in bytes.
+const usualPage = 32 << 10
+
 // send renders a page and sends it. An error is one of rendering: nothing was sent.
 func (s *Site) send(w http.ResponseWriter, r *http.Request, p page) error {
 	b := p.ready
 	if b == nil {
-		var text bytes.Buffer
-		if err := s.pages.ExecuteTemplate(&text, p.name, p.view); err != nil {
+		text := bytes.NewBuffer(make([]byte, 0, usualPage))
+		if err := s.pages.ExecuteTemplate(text, p.name, p.view); err != nil {
 			return err
 		}
-		made := newBody(text.Bytes())
+		made := s.packer.pack(text.Bytes())
 		b = &made
 		if p.keep != nil {
 			p.keep(made)

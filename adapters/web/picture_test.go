@@ -69,3 +69,23 @@ func place(t *testing.T, text, words string) citation {
 	}
 	return citation{i, i + len(words)}
 }
+
+// TestTargets: what is to be pressed is at least 24 pixels wide and high (WCAG 2.2,
+// 2.5.8), but for links in a line of text.
+func TestTargets(t *testing.T) {
+	ctx := browser(t)
+	server := httptest.NewServer(stocked(t))
+	defer server.Close()
+	for _, path := range []string{"/", "/stories/lamp-room?q=What+did+Keogh+say%3F", "/stories/lamp-room?at=343-499", "/stories/ukraine-talks"} {
+		for _, width := range []int64{360, 1280} {
+			do(t, ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(server.URL+path), painted())
+			small := run(t, ctx, chromedp.Evaluate[[]string](`[...document.querySelectorAll("a, button, input:not([type=hidden]), summary")]
+				.filter(e => !e.matches(".skip, .name") && !e.closest(".facts, .hint, .notice, .place, .colophon, h3, .person"))
+				.filter(e => { const r = e.getBoundingClientRect(); return r.width > 0 && (r.width < 24 || r.height < 23.5); })
+				.map(e => e.outerHTML.slice(0, 80) + " " + e.getBoundingClientRect().width + "x" + e.getBoundingClientRect().height)`))
+			if len(small) > 0 {
+				t.Errorf("%s at %d px: %d targets are small, such as %s", path, width, len(small), small[0])
+			}
+		}
+	}
+}

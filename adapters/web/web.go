@@ -40,6 +40,7 @@ const maxAtOnce = 256
 // Site is the pages and the API of one workspace. It is safe for concurrent use.
 type Site struct {
 	Config
+	packer   packer
 	pages    *template.Template
 	style    asset
 	icon     asset
@@ -53,10 +54,9 @@ func New(c Config) *Site {
 	if c.Limit == 0 {
 		c.Limit = AnswerLimit
 	}
-	s := &Site{
-		Config: c, style: newAsset("style", ".css", "text/css; charset=utf-8"), icon: newAsset("icon", ".svg", "image/svg+xml"),
-		rendered: newRenderings(renderedBytes), busy: make(chan struct{}, maxAtOnce),
-	}
+	s := &Site{Config: c, rendered: newRenderings(renderedBytes), busy: make(chan struct{}, maxAtOnce)}
+	s.style = s.packer.asset("style", ".css", "text/css; charset=utf-8")
+	s.icon = s.packer.asset("icon", ".svg", "image/svg+xml")
 	s.pages = parsePages(s.style.path, s.icon.path)
 	s.handler = s.guard(s.routes())
 	return s
@@ -72,7 +72,7 @@ func (s *Site) routes() *http.ServeMux {
 	mux.HandleFunc("GET /stories/{$}", s.home)
 	mux.Handle("GET "+s.style.path, s.style)
 	mux.Handle("GET "+s.icon.path, s.icon)
-	mux.HandleFunc("GET /openapi.json", describe)
+	mux.HandleFunc("GET /openapi.json", s.describe)
 	mux.HandleFunc("GET /api/stories", s.api(s.apiStories))
 	mux.HandleFunc("GET /api/stories/{story}", s.api(s.apiStory))
 	mux.HandleFunc("GET /api/quotes", s.api(s.apiQuotes))

@@ -15,8 +15,11 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
+
+	"onrecord/adapters/discord/fakediscord"
 )
 
 const webToken = "a-token-of-two-dozen-letters"
@@ -139,6 +142,44 @@ func TestServeWeb(t *testing.T) {
 		if strings.Contains(stderr.String(), word) {
 			t.Errorf("the log tells of %q", word)
 		}
+	}
+}
+
+// TestServeReady: /readyz is red as long as Discord's gateway is gone, and says so.
+func TestServeReady(t *testing.T) {
+	f := fakediscord.New()
+	defer f.Close()
+	var down atomic.Bool
+	down.Store(true)
+	f.Fault = func(c *fakediscord.Conn, s fakediscord.Step) error {
+		if down.Load() && s == fakediscord.Connected {
+			return c.CloseWith(4000)
+		}
+		return nil
+	}
+	address, _, _ := servingWeb(t, nil, "DISCORD_TOKEN="+fakediscord.Token, "DISCORD_API="+f.URL, "DISCORD_CDN="+f.URL)
+	becomes := func(status int, says string) {
+		t.Helper()
+		until(t, says, func() string {
+			if got, text := call(t, "GET", address+"/readyz", "", false); got == status && strings.Contains(text, says) {
+				return text
+			}
+			return ""
+		})
+	}
+	becomes(http.StatusServiceUnavailable, "discord: down\nweb: ok")
+	down.Store(false)
+	becomes(http.StatusOK, "discord: ok\nweb: ok")
+	if _, text := call(t, "GET", address+"/metrics", "", true); !strings.Contains(text, `onrecord_adapter_up{adapter="discord"} 1`) {
+		t.Error("the metrics do not say that it is up")
+	}
+	down.Store(true)
+	if err := f.Conn().CloseWith(4000); err != nil {
+		t.Fatal(err)
+	}
+	becomes(http.StatusServiceUnavailable, "discord: down")
+	if status, _ := call(t, "GET", address+"/healthz", "", false); status != http.StatusOK {
+		t.Error("the program is not alive")
 	}
 }
 
