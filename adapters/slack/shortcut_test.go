@@ -40,7 +40,7 @@ func TestShortcut(t *testing.T) {
 }
 
 // TestForms: a modal's words are within their limits, and its fields named once.
-func TestForms(t *testing.T) {
+func TestFormsOfShortcuts(t *testing.T) {
 	for _, v := range []slack.ModalViewRequest{shortcutView("x"), addView(), resultView(note("x"))} {
 		for _, text := range []*slack.TextBlockObject{v.Title, v.Submit, v.Close} {
 			if text != nil && (text.Text == "" || characters(text.Text) > maxTitle) {
