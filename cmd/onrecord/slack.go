@@ -22,7 +22,7 @@ func (p *program) slack(store *data.Store, log *slog.Logger) (*slack.App, error)
 	c := slack.Config{Settings: s, API: p.getenv("SLACK_API"), Now: time.Now, Log: log}
 	if store != nil {
 		limits := bot.NewLimits(bot.UsualRates(), time.Now)
-		c.Bot = bot.NewGuard(over(store, store), ingest.Keeper{Store: store}, limits)
+		c.Bot = bot.NewGuard(p.counted("slack", over(store, store)), ingest.Keeper{Store: store}, limits)
 		c.Deliveries = bot.NewDeliveries(store, time.Now)
 		c.Followed, c.Installations = store, store
 	}
@@ -39,7 +39,7 @@ func (p *program) inSlack(store *data.Store, log *slog.Logger) (*service, error)
 	if err != nil {
 		return nil, err
 	}
-	s := &service{name: "slack", close: app.Close}
+	s := &service{name: "slack", close: app.Close, ready: app.Ready, waiting: app.Busy}
 	if app.Token != "" {
 		s.run = append(s.run, app.Introduce)
 	}
