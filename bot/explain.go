@@ -41,6 +41,8 @@ var advice = []struct {
 	{ErrNoCommand, "the command help lists those there are"},
 	{ErrNoPerson, "the command people lists who is"},
 	{qa.ErrNoStory, "the command stories lists those there are"},
+	{ErrFirst, "the command stories tells how many each story has"},
+	{ErrNoRevision, "the command stories tells how many each has"},
 	{ErrWhichStory, "the command stories lists those there are"},
 	{ErrNoWords, "give them in quotation marks"},
 	{ErrLongQuestion, fmt.Sprintf("ask it in at most %d", MaxQuestion)},

@@ -41,6 +41,9 @@ func (q *Queue) Leave() {
 	q.work.Done()
 }
 
+// Waiting is how many places are taken: by what is worked on, or waits for that.
+func (q *Queue) Waiting() int { return len(q.places) }
+
 // Run does work on the side, and leaves.
 func (q *Queue) Run(work func()) {
 	go func() {

@@ -53,6 +53,7 @@ const (
 	dropChannels     = `DELETE FROM channel WHERE workspace = ?1`
 	dropDeliveries   = `DELETE FROM delivery WHERE workspace = ?1`
 	dropFollowed     = `DELETE FROM followed WHERE workspace = ?1`
+	dropFeeds        = `DELETE FROM feed WHERE workspace = ?1`
 	dropInstallation = `DELETE FROM installation WHERE workspace = ?1`
 )
 
@@ -74,7 +75,7 @@ func (s *Store) Uninstall(ctx context.Context, workspace string, before time.Tim
 			return nil, err
 		}
 		for _, w := range all {
-			for _, query := range []string{dropStories, dropAllThreads, dropChannels, dropDeliveries, dropFollowed, dropInstallation} {
+			for _, query := range []string{dropStories, dropAllThreads, dropChannels, dropDeliveries, dropFollowed, dropFeeds, dropInstallation} {
 				if last, err = tx.ExecContext(ctx, query, w); err != nil {
 					return nil, err
 				}

@@ -53,7 +53,8 @@ func furnish(t *testing.T, s *Store, workspace string) {
 	add(t, s, workspace, st, parse(t, "two", article(2)))
 	remember(t, s, workspace, "thread", "What?")
 	_, err := s.Claim(t.Context(), workspace, "delivery")
-	if err := errors.Join(err, s.SetChannelFocus(t.Context(), workspace, "channel", "one"), s.Follow(t.Context(), workspace, "C1:1.0")); err != nil {
+	if err := errors.Join(err, s.SetChannelFocus(t.Context(), workspace, "channel", "one"), s.Follow(t.Context(), workspace, "C1:1.0"),
+		s.KeepFeed(t.Context(), workspace, "https://feed.example/", Feed{ETag: "1"})); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -58,6 +58,7 @@ type App struct {
 	queue     *bot.Queue
 	responses *bot.Errands
 	self      atomic.Pointer[string] // the app's own user, once the gateway has told it
+	up        atomic.Bool            // the gateway is there
 
 	ctx  context.Context // of the work: what was taken on is finished after a stop, within bounds
 	stop context.CancelFunc

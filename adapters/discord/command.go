@@ -16,6 +16,9 @@ const checkMessage = "Check this quote"
 // registered by another version.
 var errCommand = errors.New("this command is of another version of the program; try again in a minute")
 
+// errTwo says that one story was handed in twice.
+var errTwo = errors.New("give a file or an address, not both")
+
 // order is what an interaction asks for, and how its answer is shown.
 type order struct {
 	bot.Request
@@ -74,11 +77,15 @@ func (o *order) story(d discordgo.ApplicationCommandInteractionData) error {
 	opts := options(sub.Options)
 	switch sub.Name {
 	case "add":
-		o.Command, o.paste = bot.Add, opts.text("file") == ""
+		o.Command, o.Draft.URL = bot.Add, opts.text("url")
+		o.paste = opts.text("file") == "" && o.Draft.URL == ""
 		if d.Resolved != nil {
 			o.file = d.Resolved.Attachments[opts.text("file")]
 		}
-		if o.file == nil && !o.paste {
+		switch {
+		case o.file != nil && o.Draft.URL != "":
+			return errTwo
+		case o.file == nil && opts.text("file") != "":
 			return errCommand
 		}
 	case "list":

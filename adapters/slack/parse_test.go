@@ -2,6 +2,7 @@ package slack
 
 import (
 	"errors"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -99,7 +100,7 @@ func TestAsked(t *testing.T) {
 		{Command: bot.Check, Text: "“Peace is at stake”", Speaker: "Annalena Baerbock"},
 		{Command: bot.Check, Text: "“is it enduring?”"},
 	} {
-		if got := read(asked(want)); got != want {
+		if got := read(asked(want)); !reflect.DeepEqual(got, want) {
 			t.Errorf("%q is read as %+v, want %+v", asked(want), got, want)
 		}
 	}
@@ -139,7 +140,7 @@ func FuzzParse(f *testing.F) {
 		if r.Command == bot.Check && r.Text == "" {
 			return // there is nothing to check
 		}
-		if again != r {
+		if !reflect.DeepEqual(again, r) {
 			t.Errorf("%q is %+v, and its button %q is %+v", text, r, line, again)
 		}
 	})

@@ -22,7 +22,7 @@ func (p *program) slack(store *data.Store, log *slog.Logger) (*slack.App, error)
 	c := slack.Config{Settings: s, API: p.getenv("SLACK_API"), Now: time.Now, Log: log}
 	if store != nil {
 		limits := bot.NewLimits(bot.UsualRates(), time.Now)
-		c.Bot = bot.NewGuard(over(store, store), ingest.Keeper{Store: store}, limits)
+		c.Bot = bot.NewGuard(p.counted("slack", over(store, store)), ingest.Keeper{Store: store}, limits)
 		c.Deliveries = bot.NewDeliveries(store, time.Now)
 		c.Followed, c.Installations = store, store
 	}
