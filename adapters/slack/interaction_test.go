@@ -136,6 +136,25 @@ func TestFormsAreAnswered(t *testing.T) {
 	})
 }
 
+// TestAddresses: an address inside is fetched for nobody; why is said to who gave it.
+func TestAddresses(t *testing.T) {
+	var reached atomic.Int64
+	trap := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { reached.Add(1) }))
+	defer trap.Close()
+	w := newWorld(t, nil)
+	manager := fakeslack.From{User: "UADMIN"}
+	w.fake.Know("UADMIN", fakeslack.Person{Team: fakeslack.Team, Admin: true})
+	for _, address := range []string{trap.URL + "/story", "http://169.254.169.254/latest", "http://localhost/", "https://[::1]/story"} {
+		c := w.responded(w.fake.Command(manager, "add <"+address+">"))
+		if c.String("response_type") != "ephemeral" || !strings.Contains(strings.ToLower(c.Text()), "no story comes from that address") {
+			t.Errorf("%s: %s", address, c.Text())
+		}
+	}
+	if reached.Load() > 0 {
+		t.Error("it was fetched")
+	}
+}
+
 // TestAnswersElsewhere: an answer goes to an address of Slack's, and to no other.
 func TestAnswersElsewhere(t *testing.T) {
 	var reached atomic.Int64
