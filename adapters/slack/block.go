@@ -53,7 +53,14 @@ type item struct {
 	line    []span
 	quote   string // byte for byte
 	marks   []mark // in small print
+	was     *past  // how it stood before; nil: as it does
 	context button // opens the paragraphs around it
+}
+
+// past is what stood in the place of a passage, in an earlier revision.
+type past struct {
+	note  string // in small print
+	quote string // byte for byte; empty: nothing did
 }
 
 // mark is a piece of small print. One that leads somewhere has words of this
@@ -76,6 +83,12 @@ func (i item) set(above []span) []slack.Block {
 	if len(i.marks) > 0 {
 		blocks = append(blocks, small(i.marks))
 	}
+	if i.was != nil {
+		blocks = append(blocks, small([]mark{{text: i.was.note}}))
+		if i.was.quote != "" {
+			blocks = append(blocks, slack.NewRichTextBlock("", quotation(i.was.quote)))
+		}
+	}
 	return blocks
 }
 
@@ -83,7 +96,7 @@ func (i item) set(above []span) []slack.Block {
 // half a passage could say what the whole does not.
 func (i item) without() item {
 	i.line = []span{italic(fmt.Sprintf("This passage has %d characters, more than a message can show. Read it in the story.", characters(i.quote)))}
-	i.quote = ""
+	i.quote, i.was = "", nil
 	return i
 }
 
@@ -102,6 +115,12 @@ func (i item) aloud(above []span) string {
 	if len(i.marks) > 0 {
 		out = append(out, "("+notified(textOfMarks(i.marks))+")")
 	}
+	if i.was != nil {
+		out = append(out, notified(i.was.note))
+		if i.was.quote != "" {
+			out = append(out, notified(i.was.quote))
+		}
+	}
 	return strings.Join(out, "\n")
 }
 
@@ -114,11 +133,18 @@ func textOfMarks(marks []mark) string {
 	return strings.Join(all, ", ")
 }
 
-// wordsOf are the texts of spans.
+// wordsOf are the texts of spans, as they are read aloud.
 func wordsOf(spans []span) string {
 	var b strings.Builder
 	for _, s := range spans {
-		b.WriteString(s.text)
+		switch {
+		case s.gone && s.text != "":
+			b.WriteString("[out: " + s.text + "]")
+		case s.put && s.text != "":
+			b.WriteString("[in: " + s.text + "]")
+		default:
+			b.WriteString(s.text)
+		}
 	}
 	return b.String()
 }
@@ -166,6 +192,9 @@ func size(blocks ...slack.Block) int {
 	}
 	return b.Len()
 }
+
+// sizeOf is what spans take of one.
+func sizeOf(spans []span) int { return size(slack.NewRichTextBlock("", section(spans))) }
 
 // message sets the items of a sheet from the given one on, as many as fit, and says
 // what is left out.

@@ -31,7 +31,7 @@ func (v view) opens(p qa.Passage) string {
 	if v.Pages == "" {
 		return ""
 	}
-	return linkable(fmt.Sprintf("%s/stories/%s?at=%d-%d#p%d", strings.TrimRight(v.Pages, "/"), url.PathEscape(p.Story), p.Start, p.End, p.Paragraph))
+	return linkable(fmt.Sprintf("%s/stories/%s?at=%d-%d#p%d", strings.TrimRight(v.Pages, "/"), url.PathEscape(reference(p)), p.Start, p.End, p.Paragraph))
 }
 
 // reads is where this program's own page shows a story.

@@ -20,6 +20,7 @@ import (
 type span struct {
 	text               string
 	bold, italic, gone bool
+	put                bool   // it was put in: bold says so to those who see it
 	url                string // where it leads, if anywhere
 }
 
