@@ -27,7 +27,7 @@ func (p *program) discord(store *data.Store, log *slog.Logger) (*discord.App, er
 	}
 	if store != nil {
 		limits := bot.NewLimits(bot.UsualRates(), time.Now)
-		c.Bot = bot.NewGuard(over(store, store), ingest.Keeper{Store: store}, limits)
+		c.Bot = bot.NewGuard(over(store, store), ingest.Keeper{Store: store, Web: ingest.NewWeb(thisBuild().Version)}, limits)
 		c.Completer = bot.NewCompleter(store)
 		c.Deliveries = bot.NewDeliveries(store, time.Now)
 	}
