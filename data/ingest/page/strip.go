@@ -23,9 +23,72 @@ func strip(doc *html.Node) {
 		if n.DataAtom == atom.Html || n.DataAtom == atom.Head || n.DataAtom == atom.Body {
 			continue
 		}
-		if unread(n) || hidden(n) || furniture(n, whole) {
+		switch {
+		case unread(n) || hidden(n) || furniture(n, whole):
 			n.Parent.RemoveChild(n)
+		case links(n):
+			if h := over(n); h != nil {
+				h.Parent.RemoveChild(h)
+			}
+			n.Parent.RemoveChild(n)
+		default:
+			unname(n)
 		}
+	}
+}
+
+// links reports whether n is a list of nothing but links: other stories, or places on
+// the page.
+func links(n *html.Node) bool {
+	if n.DataAtom != atom.Ul && n.DataAtom != atom.Ol {
+		return false
+	}
+	whole, linked := size(n), 0
+	for c := range elements(n) {
+		if c.DataAtom == atom.A && has(c, "href") {
+			linked += size(c)
+		}
+	}
+	return whole > 0 && linked*10 >= whole*9
+}
+
+// over returns the heading right over a list, nil if there is none.
+func over(n *html.Node) *html.Node {
+	before := n.PrevSibling
+	for before != nil && before.Type != html.ElementNode {
+		if size(before) > 0 {
+			return nil
+		}
+		before = before.PrevSibling
+	}
+	if before == nil {
+		return nil
+	}
+	switch before.DataAtom {
+	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return before
+	}
+	return nil
+}
+
+// unname takes from an element the names by which readability would take it out,
+// though it is no furniture here: it looks at the names alone.
+func unname(n *html.Node) {
+	for i, a := range n.Attr {
+		if a.Key != "class" && a.Key != "id" {
+			continue
+		}
+		var kept []string
+		for _, name := range strings.Fields(a.Val) {
+			named := false
+			for part := range strings.FieldsFuncSeq(strings.ToLower(name), func(r rune) bool { return r == '-' || r == '_' }) {
+				named = named || boxes[part] || labels[part]
+			}
+			if !named {
+				kept = append(kept, name)
+			}
+		}
+		n.Attr[i].Val = strings.Join(kept, " ")
 	}
 }
 
@@ -98,7 +161,7 @@ func furniture(n *html.Node, whole int) bool {
 // prose reports whether an element holds as many long paragraphs as only a story
 // has. Some sites call what holds all of it a "modal" or a "promo".
 func prose(n *html.Node) bool {
-	const long, many = 80, 4
+	const long, many = 60, 4 // bytes without white space; paragraphs
 	count := 0
 	for c := range elements(n) {
 		if c.DataAtom == atom.P && size(c) >= long && !inside(c, atom.A) {
