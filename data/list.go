@@ -14,7 +14,7 @@ import (
 )
 
 // metaColumns are the columns that scanMeta reads.
-const metaColumns = `key, id, slug, title, source, url, date, note, revision, current,
+const metaColumns = `key, id, slug, title, source, url, date, note, revision, current, added,
 	(SELECT json_object('Author', author, 'Publisher', publisher, 'Language', language, 'Paywalled', json(iif(paywalled, 'true', 'false')))
 		FROM page WHERE page.story = story.key)`
 
@@ -22,7 +22,7 @@ const metaColumns = `key, id, slug, title, source, url, date, note, revision, cu
 func scanMeta(scan func(...any) error) (key int64, m qa.Meta, err error) {
 	var current bool
 	var page []byte
-	err = scan(&key, &m.ID, &m.Slug, &m.Title, &m.Source, &m.URL, &m.Date, &m.Note, &m.Revision, &current, &page)
+	err = scan(&key, &m.ID, &m.Slug, &m.Title, &m.Source, &m.URL, &m.Date, &m.Note, &m.Revision, &current, &m.Added, &page)
 	m.Superseded = !current
 	if err == nil && page != nil {
 		err = json.Unmarshal(page, &m)

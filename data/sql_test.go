@@ -21,9 +21,12 @@ func TestEveryStatementNamesItsWorkspace(t *testing.T) {
 		"insertPage": ownKey, "insertMention": ownKey, "insertUtterance": ownKey, "indexSentence": ownKey,
 		"countChanges": "its key is the workspace",
 		"dropClaims":   "an hour is over for everybody", "insertClaim": "writes the workspace itself", "setFocus": "writes the workspace itself",
+		"putInstallation": "writes the workspace itself", "putFollow": "writes the workspace itself", "dropPast": "a day is over for everybody",
 		"keepFeed":   "writes the workspace itself",
 		"findRows":   "row numbers; what is in none of the workspace's runs is dropped",
 		"forgetPast": "an hour is over for everybody", "insertTurn": "writes the workspace itself",
+		"findSketch": "row numbers; what is in none of the workspace's runs is dropped",
+		"unsketched": "the whole file, once", "unsketchedRows": "the whole file, once", "sketchSentence": "the whole file, once",
 		"identity": "the file's header", "checkpoint": "the whole file",
 		"quickCheck": "the whole file", "allStories": "the whole file, for Check", "orphans": "the whole file, for Check",
 	}

@@ -20,7 +20,7 @@ const (
 	insertPage      = `INSERT INTO page (story, author, publisher, language, paywalled) VALUES (?, ?, ?, ?, ?)`
 	nextSentence    = `SELECT coalesce(max(key), 0) + 1 FROM sentence`
 	insertParagraph = `INSERT INTO paragraph (story, ordinal, number, kind, start, stop) VALUES (?, ?, ?, ?, ?, ?)`
-	insertSentence  = `INSERT INTO sentence (key, story, paragraph, kind, start, stop) VALUES (?, ?, ?, ?, ?, ?)`
+	insertSentence  = `INSERT INTO sentence (key, story, paragraph, kind, start, stop, sketch1, sketch2, sketch3) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertPerson    = `INSERT INTO person (story, ordinal, name, forms, role, affiliation, sort, gender, start, stop)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertMention   = `INSERT INTO mention (story, ordinal, person, how, start, stop) VALUES (?, ?, ?, ?, ?, ?)`
@@ -104,7 +104,8 @@ func (w *writer) insertDocument(ctx context.Context, key, first int64, st *qa.St
 	speakers := spoken(st)
 	for i, s := range st.Doc.Sentences {
 		row := first + int64(i)
-		if _, err := w.sentence.ExecContext(ctx, row, key, s.Paragraph, s.Kind.String(), s.Start, s.End); err != nil {
+		sketch := sketchOf(st.Text, s)
+		if _, err := w.sentence.ExecContext(ctx, row, key, s.Paragraph, s.Kind.String(), s.Start, s.End, sketch[0], sketch[1], sketch[2]); err != nil {
 			return err
 		}
 		if s.Kind.Furniture() {

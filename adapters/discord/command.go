@@ -2,7 +2,6 @@ package discord
 
 import (
 	"errors"
-	"regexp"
 	"strings"
 
 	"github.com/bwmarrin/discordgo"
@@ -169,9 +168,6 @@ func press(i *interaction) (order, error) {
 // errButton says that a button is of no message of ours, or of an older one.
 var errButton = errors.New("this button does not work any more; ask again")
 
-// quoted are words between quotation marks of any kind.
-var quoted = regexp.MustCompile(`[“„"«»]([^“”„"«»]+)[”“"»«]`)
-
 // check reads the message whose quotation somebody doubts: the longest that it
 // holds, or all of it.
 func (o *order) check(d discordgo.ApplicationCommandInteractionData) error {
@@ -179,7 +175,7 @@ func (o *order) check(d discordgo.ApplicationCommandInteractionData) error {
 		return errCommand
 	}
 	o.private = true
-	o.claim(claimed(d.Resolved.Messages[d.TargetID].Content), "")
+	o.claim(bot.Claimed(d.Resolved.Messages[d.TargetID].Content), "")
 	return nil
 }
 
@@ -187,18 +183,4 @@ func (o *order) check(d discordgo.ApplicationCommandInteractionData) error {
 func (o *order) claim(words, speaker string) {
 	o.Command, o.Text, o.Speaker = bot.Check, words, speaker
 	o.shown = line("/check", "“"+strings.Trim(words, "“”\"„ ")+"”", with("by", speaker))
-}
-
-// claimed is what a message quotes: its longest quotation, or all of it.
-func claimed(text string) string {
-	longest := ""
-	for _, m := range quoted.FindAllStringSubmatch(text, -1) {
-		if len(m[1]) > len(longest) {
-			longest = m[1]
-		}
-	}
-	if len(strings.Fields(longest)) < 2 {
-		return strings.TrimSpace(text)
-	}
-	return strings.TrimSpace(longest)
 }

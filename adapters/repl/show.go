@@ -53,7 +53,7 @@ func (p *page) header(s *qa.Story) {
 	if s.Paywalled {
 		facts = append(facts, "behind a paywall")
 	}
-	if s.Revision > 1 {
+	if s.Revision > 1 || s.Superseded {
 		facts = append(facts, "revision\u00a0"+strconv.Itoa(s.Revision))
 	}
 	if s.Superseded {

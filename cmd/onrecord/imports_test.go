@@ -35,15 +35,17 @@ var arrows = []arrow{
 	{"data/ingest/*", nil},
 	{"data/*", []string{"data", "data/ingest/*", "bot", "qa", "qa/*"}},
 	{"bot", []string{"qa", "qa/*"}},
-	{"qa", []string{"qa/check", "qa/question", "qa/rank", "qa/speech", "qa/story"}},
+	{"qa", []string{"qa/check", "qa/question", "qa/rank", "qa/revision", "qa/speech", "qa/story", "qa/wire"}},
 	{"qa/check", []string{"qa/speech", "qa/story"}},
 	{"qa/eval", []string{"qa", "qa/*"}},
 	{"qa/rank/fit", []string{"qa", "qa/*"}},
 	{"qa/speech/fit", []string{"qa/speech", "qa/story"}},
 	{"qa/question", []string{"qa/speech", "qa/story"}},
 	{"qa/rank", []string{"qa/speech", "qa/story"}},
+	{"qa/revision", []string{"qa/story"}},
 	{"qa/speech", []string{"qa/story"}},
 	{"qa/story", nil},
+	{"qa/wire", []string{"qa/check", "qa/story"}},
 }
 
 var (
