@@ -41,12 +41,3 @@ func (v view) reads(slug string) string {
 	}
 	return linkable(strings.TrimRight(v.Pages, "/") + "/stories/" + url.PathEscape(slug))
 }
-
-// site is the host of an address, as people say it.
-func site(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(u.Hostname(), "www.")
-}
