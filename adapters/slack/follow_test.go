@@ -3,35 +3,41 @@ package slack
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"testing"
 	"time"
 
 	"onrecord/bot"
+	"onrecord/data"
 )
 
-// shelfOfThreads is a bot.Follower that counts what it is asked.
-type shelfOfThreads struct {
-	ours  map[string]bool
+// counted is the store, which fails when it is told to.
+type counted struct {
+	*data.Store
 	asked int
 	err   error
 }
 
-func (s *shelfOfThreads) Follow(_ context.Context, workspace, thread string) error {
-	s.ours[workspace+thread] = true
-	return s.err
-}
-
-func (s *shelfOfThreads) Follows(_ context.Context, workspace, thread string) (bool, error) {
+func (s *counted) Follows(ctx context.Context, workspace, thread string) (bool, error) {
 	s.asked++
-	return s.ours[workspace+thread], s.err
+	if s.err != nil {
+		return false, s.err
+	}
+	return s.Store.Follows(ctx, workspace, thread)
 }
 
 // TestTakesPart: the store is asked about a thread of others once a minute, about
 // one of the app's once a day, and a fault of it is remembered as nothing.
 func TestTakesPart(t *testing.T) {
 	now := time.Now()
-	s := &shelfOfThreads{ours: map[string]bool{}}
-	f := newFollowed(s, func() time.Time { return now })
+	clock := func() time.Time { return now }
+	store, err := data.Open(t.Context(), filepath.Join(t.TempDir(), "a.db"), data.Options{Now: clock})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	s := &counted{Store: store}
+	f := newFollowed(s, clock)
 	takes := func(want bool, asked int) {
 		t.Helper()
 		got, err := f.takesPart(t.Context(), "a", "1")
@@ -46,14 +52,16 @@ func TestTakesPart(t *testing.T) {
 	s.err, s.asked = nil, 0
 	takes(false, 1)
 	takes(false, 1)
-	s.ours["a1"] = true // by another process
+	if err := store.Follow(t.Context(), "a", "1"); err != nil { // another process
+		t.Fatal(err)
+	}
 	takes(false, 1)
 	now = now.Add(othersFor)
 	takes(true, 2)
 	now = now.Add(bot.FollowKept - time.Second)
 	takes(true, 2)
 	now = now.Add(time.Second)
-	takes(true, 3)
+	takes(false, 3)
 	if got, err := f.takesPart(t.Context(), "b", "1"); got || err != nil {
 		t.Errorf("another workspace's: %v, %v", got, err)
 	}
