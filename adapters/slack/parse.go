@@ -4,6 +4,7 @@ import (
 	"errors"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"onrecord/bot"
 )
@@ -37,7 +38,12 @@ func typed(text string) string {
 		}
 		return strings.TrimPrefix(kind, "!") + strings.TrimPrefix(what, "mailto:")
 	})
-	return strings.Join(strings.Fields(unescaped(text)), " ")
+	return oneLine(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, unescaped(text)))
 }
 
 // unescaped takes back what Slack escapes.
