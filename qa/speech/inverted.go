@@ -20,8 +20,8 @@ func (p *parser) after(i int, source bool) run {
 	if pronouns().Has(first.fold) && !first.is("who") {
 		return run{i, i + 1}
 	}
-	if !source && first.is("that", "this", "these", "those") {
-		return r // "alleged that the …"
+	if !source && first.is("that", "this", "these", "those", "any", "no") {
+		return r // "alleged that the …", "denied any guilt"
 	}
 	if !source && !first.capital() && !determiners().Has(first.fold) && !isRole(first.fold) && !sources().Has(first.fold) && !p.leadsToName(i) {
 		return r

@@ -16,14 +16,14 @@ var (
 	adverbs      = story.Lexicon(`also later then now still again once just even only already soon today yesterday tomorrow earlier meanwhile however instead too ever always often sometimes first further there afterwards afterward thereafter thus therefore quickly never not all both long nevertheless nonetheless`)
 	pronouns     = story.Lexicon(`he she they it i we you who`)
 	days         = story.Lexicon(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter christmas easter`)
-	honorifics   = map[string]Gender{"mr": Male, "mrs": Female, "ms": Female, "miss": Female, "sir": Male, "dame": Female, "lord": Male, "lady": Female, "dr": Unknown, "prof": Unknown, "madame": Female, "monsieur": Male, "herr": Male, "frau": Female, "mx": Unknown, "rev": Unknown, "hon": Unknown}
+	honorifics   = map[string]Gender{"mr": Male, "mrs": Female, "ms": Female, "miss": Female, "sir": Male, "dame": Female, "lord": Male, "lady": Female, "dr": Unknown, "prof": Unknown, "madame": Female, "monsieur": Male, "herr": Male, "frau": Female, "mx": Unknown, "rev": Unknown, "reverend": Unknown, "hon": Unknown, "cllr": Unknown}
 	// A document or an event that speaks for whoever issued it.
 	documents = story.Lexicon(`statement letter report memo email e-mail message post tweet speech release communique declaration
 		paper document filing complaint lawsuit article editorial advert ad video note blog book interview column transcript`)
 )
 
 // roles are the nouns that tell what a person is.
-var roles = story.Lexicon(`minister secretary president vice-president chancellor premier governor mayor senator congressman
+var roles = story.Lexicon(`minister juror secretary president vice-president chancellor premier governor mayor senator congressman
 	congresswoman representative lawmaker deputy ambassador envoy spokesman spokeswoman spokesperson official officer chief
 	head leader director chairman chairwoman chair chairperson ceo founder co-founder owner manager coach captain player striker midfielder defender
 	goalkeeper judge justice lawyer attorney prosecutor sheriff detective sergeant lieutenant colonel general admiral major

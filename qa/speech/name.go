@@ -1,6 +1,10 @@
 package speech
 
-import "onrecord/qa/story"
+import (
+	"strings"
+
+	"onrecord/qa/story"
+)
 
 // name is a stretch of capitalised words that may name somebody.
 type name struct {
@@ -77,7 +81,7 @@ func (p *parser) capitalRun(i, limit int) int {
 // closed classes, a day, or a common word that only opens its sentence.
 func (p *parser) functionWord(i int) bool {
 	t := p.tokens[i]
-	if days().Has(t.fold) || t.fold == "i" || len(t.fold) > 2 && t.fold[1] == '-' {
+	if days().Has(t.fold) || t.fold == "i" || strings.HasPrefix(t.fold, "i'") || len(t.fold) > 2 && t.fold[1] == '-' {
 		return true // "R-Wis" is a party and a state
 	}
 	if t.Class == story.Upper && !p.startsSentence(i) {
@@ -122,9 +126,14 @@ func (p *parser) readName(r run) (name, bool) {
 			continue
 		}
 		surname := i == r.to-1 && i > n.from && isGiven(p.tokens[n.from].fold)
-		if isRole(trimDot(w)) && !surname {
+		given := i == r.from && r.to-r.from == 2 && isGiven(w) && p.at(i-1).is(",") && isRole(p.at(i-2).fold) // "the lawyer, Dean Hart"
+		if isRole(trimDot(w)) && !surname && !given {
 			n.from = i + 1
 		}
+	}
+	if i := n.from; i == r.from && r.to-i > 2 && p.startsSentence(i) && personNoun(p.tokens[i].fold) && !isGiven(p.tokens[i].fold) && isGiven(p.tokens[i+1].fold) {
+		n.from++ // "Juror Ann Hart"
+		n.role = run{i, i + 1}
 	}
 	if q := p.tokens[r.from].quote; n.empty() || q >= 0 && p.isTitle(p.quotes[q]) {
 		return name{}, false // a title alone, or the name of a work
@@ -140,7 +149,9 @@ func (p *parser) readName(r run) (name, bool) {
 		n.from = r.from
 		return n, true
 	}
-	n.role = p.roleBefore(n)
+	if n.role.empty() {
+		n.role = p.roleBefore(n)
+	}
 	if n.role.empty() || n.role.to-n.role.from == 1 && ranks().Has(trimDot(p.tokens[n.role.from].fold)) {
 		if after := p.roleAfter(n); !after.empty() {
 			n.role = after // "Gen. Adler, a ministry spokesman"

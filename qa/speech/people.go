@@ -136,7 +136,7 @@ func (p *parser) find(n name) int {
 	if best != nobody || len(words) > 1 {
 		return best
 	}
-	if ks := p.givens[last]; len(ks) == 1 && n.honorific == "" {
+	if ks := p.givens[last]; len(ks) == 1 && (n.honorific == "" || n.honorific == "sir" || n.honorific == "dame") { // "Dame Olive"
 		return ks[0]
 	}
 	return nobody

@@ -27,7 +27,10 @@ func (p *parser) roleBefore(n name) run {
 			return p.roleOf(p.names[k].from, end-1) // "the secretary general of Nato, Mark Rutte"
 		}
 		if !isRole(p.at(end - 2).fold) {
-			return p.roleTo(end - 1)
+			if r := p.roleTo(end - 1); !r.empty() {
+				return r
+			}
+			return p.introduction(n, end-1)
 		}
 	}
 	core := -1
@@ -95,6 +98,61 @@ func (p *parser) roleTo(end int) run {
 	}
 	return run{}
 }
+
+// introduction finds what somebody is by its place alone, whatever the noun: "The
+// janitor", Lamar Finch, / A nurse at the clinic, Grace Adeyemi. The name opens with
+// a given name, or its bearer says something, and the description, from its article to the comma at token end,
+// holds no verb and stands where a subject does.
+func (p *parser) introduction(n name, end int) run {
+	if n.to-n.from < 2 || p.isBody(n.run) || p.at(n.to).Class != story.Mark || p.tokens[n.to-1].owner {
+		return run{}
+	}
+	if f := cueForms()[p.at(n.to+1).fold]; !isGiven(p.tokens[n.from].fold) && f.shape != past {
+		return run{} // "The ship, Stella Maris, sank"
+	}
+	head := end - 1
+	for i := end - 1; i >= 0 && end-i <= maxIntroduction; i-- {
+		t := p.tokens[i]
+		switch {
+		case t.sentence != p.tokens[end].sentence || t.quote != p.tokens[n.from].quote:
+			return run{}
+		case t.is("the", "a", "an", "another") || t.owner && i < end-1 && p.at(i+1).Class == story.Lower:
+			from := i + 1
+			if t.owner {
+				from = i
+			}
+			if prev := p.at(i - 1); !t.owner && prev.sentence == t.sentence && prev.Class != story.Mark && !conjunctions().Has(prev.fold) {
+				if t.is("the") && prepositions().Has(prev.fold) {
+					continue // "at the clinic"
+				}
+				return run{}
+			}
+			if from > head || companies().Has(p.tokens[head].fold) || !p.tokens[head].lowerNoun() {
+				return run{}
+			}
+			return run{from, end}
+		case t.Class == story.Lower && prepositions().Has(t.fold):
+			if !t.is("of", "for", "at", "from", "in") {
+				return run{}
+			}
+			head = i - 1
+		case t.Class == story.Mark || pronouns().Has(t.fold) || conjunctions().Has(t.fold) || auxiliaries().Has(t.fold) || isAdverb(t.fold) && t.Class == story.Lower:
+			return run{}
+		case t.class == beWord || t.class == auxiliaryWord || t.class == pastWord:
+			return run{}
+		}
+		if f, ok := cueForms()[t.fold]; ok && f.shape != base && t.Class == story.Lower {
+			return run{}
+		}
+	}
+	return run{}
+}
+
+// maxIntroduction bounds, in tokens, what introduces somebody.
+const maxIntroduction = 10
+
+// lowerNoun reports whether a token may be a common noun.
+func (t token) lowerNoun() bool { return t.Class == story.Lower && !determiners().Has(t.fold) }
 
 // roleStart takes the words off the front of r that belong to the sentence and
 // not to the role: in "to meet US vice-president JD Vance" the role opens with "US".
@@ -167,7 +225,7 @@ func (p *parser) roleAfter(n name) run {
 		if core < 0 && (isRole(t.fold) || described && personNoun(t.fold)) {
 			core = k
 		}
-		if core < 0 && (k-i > 5 || auxiliaries().Has(t.fold) || pronouns().Has(t.fold) || t.Class == story.Mark || k == i && prepositions().Has(t.fold)) {
+		if core < 0 && (k-i > 5 || t.class == pastWord || t.class == beWord || auxiliaries().Has(t.fold) || pronouns().Has(t.fold) || t.Class == story.Mark || k == i && (prepositions().Has(t.fold) || t.is("according"))) {
 			return run{}
 		}
 		r.to = k + 1
@@ -189,6 +247,12 @@ func personNoun(w string) bool {
 	return false
 }
 
+// offices are the words of a title in capitals that are nobody's name: "Finance
+// Minister", "State Senator".
+var offices = story.Lexicon(`prime vice deputy chief former first foreign senior assistant attorney executive managing acting then incumbent
+	finance state defense defence interior justice health education transport trade energy labor labour agriculture environment home
+	culture sports police fire district county city house majority minority party opposition lead head detective`)
+
 // affiliation tells whom a person with this role belongs to: the country of a
 // demonym, the body in front of the role or behind its "of", "for", "at".
 func (p *parser) affiliation(role run) string {
@@ -200,7 +264,7 @@ func (p *parser) affiliation(role run) string {
 		}
 	}
 	for i := role.from; i < role.to; i++ {
-		if t := p.tokens[i]; t.capital() && !isRole(trimDot(t.fold)) && !p.functionWord(i) && !t.is("prime", "vice", "deputy", "chief", "former", "first", "foreign", "senior", "assistant", "attorney", "executive", "managing", "acting", "then") {
+		if t := p.tokens[i]; t.capital() && !isRole(trimDot(t.fold)) && !p.functionWord(i) && !offices().Has(t.fold) {
 			end := i + 1
 			for end < role.to && p.tokens[end].capital() && !p.tokens[end-1].owner && !isRole(trimDot(p.tokens[end].fold)) {
 				end++
