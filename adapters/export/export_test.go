@@ -133,7 +133,7 @@ var back = map[Format]func(t testing.TB, text, out string) []piece{
 		at := 0
 		for _, block := range regexp.MustCompile(`(?m)^> (?:.*\n> )*?.*\n>\n> — `).FindAllString(out, -1) {
 			s := strings.ReplaceAll(strings.TrimSuffix(strings.TrimPrefix(block, "> "), "\n>\n> — "), "\n> ", "\n")
-			s = html.UnescapeString(regexp.MustCompile("\\\\([[:punct:]])").ReplaceAllStringFunc(s, func(e string) string { return "&#" + itoa(e[1]) + ";" }))
+			s = html.UnescapeString(regexp.MustCompile(`\\([[:punct:]])`).ReplaceAllStringFunc(s, func(e string) string { return "&#" + itoa(e[1]) + ";" }))
 			start := strings.Index(text[at:], s) + at
 			pieces = append(pieces, piece{s, start, start + len(s)})
 		}

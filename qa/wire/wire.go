@@ -101,6 +101,10 @@ func Copy(a, b string) bool {
 	return named < 2
 }
 
+// Resemblance is the share of the pairs of words of two texts that both have, 0 to 1
+// (Broder 1997).
+func Resemblance(a, b string) float64 { return resemblance(check.Words(a), check.Words(b)) }
+
 // resemblance is the share of the pairs of words of two texts that both have.
 func resemblance(x, y []check.Word) float64 {
 	a, b := pairs(x), pairs(y)
