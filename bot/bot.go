@@ -34,11 +34,12 @@ type Request struct {
 	Workspace string // whose stories; never empty
 	Thread    string // the conversation; empty: none, every question stands alone
 	Command   Command
-	Text      string // the question, or the command's argument
-	Story     string // a slug; empty: the thread's focus, else all stories
-	About     string // for Quotes
-	Speaker   string // for Check
-	Explain   bool   // for Ask: the answer says how it was come by
+	Text      string   // the question, or the command's argument
+	Before    []string // for Ask, of a conversation that whoever asks keeps: what was asked before, oldest first
+	Story     string   // a slug; empty: the thread's focus, else all stories
+	About     string   // for Quotes
+	Speaker   string   // for Check
+	Explain   bool     // for Ask: the answer says how it was come by
 
 	// Where many people ask, besides: see Guard.
 	User    string // who asks; empty: nobody in particular, no limit

@@ -128,3 +128,18 @@ func mentions(text string, wanted []string) bool {
 	}
 	return true
 }
+
+// Utterances are what is said in stories, as passages in each story's own order, and
+// whether they are from more than one.
+func Utterances(stories []StoryQuotes) (passages []qa.Passage, several bool) {
+	for _, st := range stories {
+		for _, q := range st.Quotes.Quotes {
+			start := Opening(st.Story.Text, q)
+			passages = append(passages, qa.Passage{
+				Story: st.Story.Slug, Title: st.Story.Title, Paragraph: q.Paragraph, Start: start, End: q.End,
+				Text: st.Story.Text[start:q.End], Form: q.Form, Speaker: q.Speaker, URL: st.Story.URL,
+			})
+		}
+	}
+	return passages, SeveralStories(passages)
+}

@@ -17,6 +17,7 @@ const (
 	insertStory = `INSERT INTO story (workspace, id, slug, revision, current, source, title, url, date, note, added, parser,
 		dateline_start, dateline_stop, first_sentence, sentences, indexed, text)
 		VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	insertPage      = `INSERT INTO page (story, author, publisher, language, paywalled) VALUES (?, ?, ?, ?, ?)`
 	nextSentence    = `SELECT coalesce(max(key), 0) + 1 FROM sentence`
 	insertParagraph = `INSERT INTO paragraph (story, ordinal, number, kind, start, stop) VALUES (?, ?, ?, ?, ?, ?)`
 	insertSentence  = `INSERT INTO sentence (key, story, paragraph, kind, start, stop, sketch1, sketch2, sketch3) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
@@ -82,6 +83,11 @@ func (w *writer) insert(ctx context.Context, workspace, source, now string, a Ad
 	key, err := result.LastInsertId()
 	if err != nil {
 		return err
+	}
+	if st.Author+st.Publisher+st.Language != "" || st.Paywalled {
+		if _, err := w.tx.ExecContext(ctx, insertPage, key, st.Author, st.Publisher, st.Language, st.Paywalled); err != nil {
+			return err
+		}
 	}
 	if err := w.insertDocument(ctx, key, first, st); err != nil {
 		return err

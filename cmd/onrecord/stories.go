@@ -32,7 +32,12 @@ func (p *program) stories() *cobra.Command {
 					Note     string `json:"note"`
 					Revision int    `json:"revision"` // the latest one; there are as many
 					Added    string `json:"added"`    // when that was added
-				}{m.Slug, m.ID, m.Title, m.Date, m.Source, m.URL, m.Note, m.Revision, m.Added}
+
+					Author    string `json:"author"`
+					Publisher string `json:"publisher"`
+					Language  string `json:"language"`
+					Paywalled bool   `json:"paywalled"`
+				}{m.Slug, m.ID, m.Title, m.Date, m.Source, m.URL, m.Note, m.Revision, m.Added, m.Author, m.Publisher, m.Language, m.Paywalled}
 				if err := writeJSON(p.stdout, line); err != nil {
 					return err
 				}
