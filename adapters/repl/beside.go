@@ -32,7 +32,7 @@ func (p *page) beside(b qa.Beside) {
 func titled(title, slug, publisher, date string) []run {
 	place := slug
 	if publisher != "" {
-		place += ", " + publisher
+		place += ", " + bot.Within(publisher)
 	}
 	if date != "" {
 		place += ", " + bot.Day(date)
