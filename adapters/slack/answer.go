@@ -15,21 +15,15 @@ import (
 // render sets a reply as a message.
 func render(reply bot.Reply, at view) message {
 	s := at.sheet(reply)
-	if at.Asked != "" && (at.Private || at.Shown) && !at.Modal {
+	if at.Private || at.Shown {
 		s.asked = at.Asked
 	}
+	s.request, s.story = at.Asked, at.about
 	if reply.Answer != nil && reply.Answer.ReadAs != "" {
 		s.readAs = reply.Answer.ReadAs
-	}
-	if at.Modal { // no button works there
-		s.asks = nil
-		for i := range s.items {
-			s.items[i].context = button{}
-		}
-	} else if s.request = at.Asked; s.readAs != "" {
 		s.request = asked(bot.Request{Command: bot.Ask, Text: s.readAs})
 	}
-	s.shares = at.Private
+	s.shares = at.Private && !at.Modal || at.Shares
 	return s.message(at.From)
 }
 
@@ -95,7 +89,7 @@ func (s *sheet) choices(all []qa.Choice) {
 		if c.Role != "" {
 			name += ", " + inline(c.Role)
 		}
-		if b := (button{name, verbAsk, c.Question}); characters(c.Question) <= maxValue && size(row(append(s.asks, b))) <= maxRow {
+		if b := (button{name, verbAsk, c.Question}); c.Question != "" && characters(c.Question) <= maxValue && size(row(append(s.asks, b))) <= maxRow {
 			s.asks = append(s.asks, b)
 		}
 	}
@@ -197,6 +191,7 @@ func (v view) passage(p qa.Passage, from int, several bool) item {
 	for _, text := range remarks(p.Form, p.Speaker, from) {
 		i.marks = append(i.marks, mark{text: text})
 	}
+	i.marks = append(i.marks, history(p)...)
 	if turned(p.Text) {
 		i.marks = append(i.marks, mark{text: "holds characters that turn the direction of writing"})
 	}
@@ -207,6 +202,26 @@ func (v view) passage(p qa.Passage, from int, several bool) item {
 		i.heading = named(p.Speaker)
 	}
 	return i
+}
+
+// history tells that a passage stands elsewhere too, is superseded, or stood otherwise
+// before; what stood there is shown if it can be shown whole.
+func history(p qa.Passage) []mark {
+	var out []mark
+	if outdated := bot.Outdated(p); outdated != "" {
+		out = append(out, mark{text: outdated})
+	}
+	if len(p.Also) > 0 {
+		out = append(out, mark{text: inline(bot.AlsoIn(p.Also))})
+	}
+	if p.Before != nil {
+		text := bot.Changed(*p.Before)
+		if old := p.Before.Passage; old != nil && characters(old.Text) <= maxInline {
+			text += " " + inline(old.Text)
+		}
+		out = append(out, mark{text: text})
+	}
+	return out
 }
 
 // named is a speaker with their role; nil is nobody known.
