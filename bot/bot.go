@@ -19,6 +19,7 @@ const (
 	People  Command = "people"  // the people of the story
 	Stories Command = "stories" // the stories of the workspace
 	Show    Command = "show"    // Story, or the one in focus: the whole text
+	Changes Command = "changes" // Story, or the one in focus: what became of it since revision Text, or the one before
 	Focus   Command = "story"   // Text: a slug; later questions of the thread are about it; "all" or empty: about all
 	Check   Command = "check"   // Text: words; Speaker: whose, may be empty: did anybody say this?
 	Gist    Command = "gist"    // what the story is about
@@ -51,7 +52,8 @@ type Reply struct {
 	Command Command
 	Answer  *qa.Answer    // Ask, Gist
 	Check   *qa.Check     // Check
-	Story   *qa.Story     // Show
+	Story   *qa.Story     // Show, Changes
+	Changes *qa.Changes   // Changes
 	Stories []qa.Meta     // Stories; Focus
 	Focus   string        // Stories, Focus: the slug in focus, empty for all
 	Last    string        // Stories: the last question of the thread as it was read, empty if none is remembered

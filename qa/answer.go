@@ -22,7 +22,7 @@ type Answer struct {
 	Answered   bool      `json:"answered"`
 	Confidence float64   `json:"confidence"` // that the first passage answers, 0 to 1
 	Reason     Reason    `json:"reason"`     // of a refusal
-	Passages   []Passage `json:"passages"`   // best first; of a refusal, the closest ones
+	Passages   []Passage `json:"passages"`   // best first, what somebody said in several stories by date, the latest first; of a refusal, the closest ones
 
 	Choices []Choice `json:"choices,omitempty"` // whom the question may mean, where that is not clear: ask one of them
 	Parts   []Answer `json:"parts,omitempty"`   // of a question that holds two: the answer to each, whose passages are above in this order
@@ -87,6 +87,12 @@ type Span struct{ Start, End int }
 type Quotes struct {
 	ID     string  `json:"id"` // the story's slug
 	Quotes []Quote `json:"quotes"`
+
+	// Of a timeline, which goes over several stories:
+	Person string `json:"person,omitempty"` // whose quotes these are, by the fullest name that a story prints
+	Role   string `json:"role,omitempty"`   // theirs, as the latest story has it
+	Title  string `json:"title,omitempty"`
+	Date   string `json:"date,omitempty"` // of the story
 }
 
 // Quote is one utterance. Start and End cover its content, Spans are its pieces.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"onrecord/qa"
+	"onrecord/qa/question"
 	"onrecord/qa/speech"
 	"onrecord/qa/story"
 )
@@ -76,10 +77,28 @@ func converse(t *testing.T, s *qa.Story, lines []string) (follow, right int) {
 	return follow, right
 }
 
-// reading is a question in the form in which two are compared: how a story calls
-// somebody whom it names by the surname alone, or in full, makes no difference.
+// reading is a question in the form in which two are compared. What does not change
+// the meaning makes no difference: how a story calls somebody whom it names by the
+// surname alone, or in full; the name or what the story calls them beside it ("the
+// mayor" and Colm Hartigan, where it prints "The mayor, Colm Hartigan,"); "at what
+// time" or "when", "who's" or "who is"; "what does she say" or "what did
+// she say"; letters behind a name, and hyphens.
 func reading(s *qa.Story, text string) string {
 	fold := strings.TrimPrefix(strings.TrimRight(story.Fold(text), "?. "), "and ")
+	fold = strings.NewReplacer("at what time", "when", "what time", "when", "what's ", "what is ", "who's ", "who is ", "whos ", "who is ", "where's ", "where is ", " kc ", " ", "-", "", "what does ", "what did ", "what do ", "what did ").Replace(fold)
+	fold = regexp.MustCompile(`\b(the|its|his|her|their) \w+( \w+)?\b`).ReplaceAllStringFunc(fold, func(phrase string) string {
+		_, noun, _ := strings.Cut(phrase, " ")
+		for range 2 {
+			if name := beside(s, noun); name != "" {
+				return name + strings.TrimPrefix(phrase[strings.Index(phrase, " ")+1:], noun)
+			}
+			noun, _, _ = strings.Cut(noun, " ")
+		}
+		return phrase
+	})
+	for full, surname := range surnames(s) {
+		fold = strings.ReplaceAll(fold, full, surname)
+	}
 	for _, p := range s.Speech.People {
 		if name := story.Fold(p.Name); !strings.Contains(name, " ") && p.Sort == speech.Human {
 			fold = regexp.MustCompile(`\b\w+ `+regexp.QuoteMeta(name)+`\b`).ReplaceAllStringFunc(fold, func(full string) string {
@@ -92,4 +111,49 @@ func reading(s *qa.Story, text string) string {
 		}
 	}
 	return fold
+}
+
+// surnames are the names in full that a story prints, folded, with the surname of each
+// that nobody else has.
+func surnames(s *qa.Story) map[string]string {
+	full := map[string]string{}
+	words := story.Words(s.Text, story.Span{End: len(s.Text)})
+	plain := func(w string) string { return strings.ReplaceAll(story.Fold(w), "-", "") }
+	for i := 1; i < len(words); i++ {
+		given, surname := words[i-1], words[i]
+		if given.Class != story.Title || surname.Class != story.Title || given.End+1 != surname.Start || question.Address(story.Fold(given.In(s.Text))) || speech.IsRole(story.Fold(given.In(s.Text))) {
+			continue
+		}
+		name := plain(surname.In(s.Text))
+		if other, ok := full[name]; ok && other != plain(given.In(s.Text))+" "+name {
+			full[name] = ""
+			continue
+		}
+		full[name] = plain(given.In(s.Text)) + " " + name
+	}
+	out := map[string]string{}
+	for surname, name := range full {
+		if name != "" {
+			out[name] = surname
+		}
+	}
+	return out
+}
+
+// beside is the folded name that the story prints in an apposition to a noun, where it
+// is one name alone: "the mayor, Colm Hartigan," or "Colm Hartigan, the mayor".
+func beside(s *qa.Story, noun string) string {
+	const name = `([[:upper:]][\pL-]+ [[:upper:]][\pL-]+)`
+	n := regexp.QuoteMeta(noun)
+	found := regexp.MustCompile(`(?:`+n+`, (?:the [\pL]+ )?`+name+`)|(?:`+name+`, (?:\d+, )?(?:a|an|the|its|his|her|their) (?:[\pL]+ )?`+n+`\b)`).FindAllStringSubmatch(s.Text, -1)
+	if len(found) == 0 {
+		return ""
+	}
+	one := found[0][1] + found[0][2]
+	for _, f := range found {
+		if f[1]+f[2] != one {
+			return ""
+		}
+	}
+	return story.Fold(one)
 }

@@ -35,3 +35,14 @@ type Index interface {
 	// (plain words as the user typed them, unescaped), best first.
 	Candidates(ctx context.Context, workspace string, words []string, limit int) ([]Hit, error)
 }
+
+// Archive is what an Index of many stories may tell besides. Where it is none, an
+// answer comes from one story and names no other that has the passage too.
+type Archive interface {
+	// Similar returns for each of the given sentences those that may be the same, as
+	// another desk edited it, best first; which of them are is for the caller to see.
+	Similar(ctx context.Context, workspace string, sentences []string) ([][]Hit, error)
+	// Speaking lists the stories in which somebody of one of the names, as printed,
+	// speaks, oldest first.
+	Speaking(ctx context.Context, workspace string, names []string) ([]Meta, error)
+}

@@ -25,6 +25,10 @@ type Meta struct {
 	URL        string // the publisher's page, if there is one
 	Date       string // when it was published, RFC 3339 or a plain date; empty if unknown
 	Note       string // a remark on the source, shown with the story
+	Author     string // several with commas between
+	Publisher  string // with the host that the page came from, where it came from the web
+	Language   string // BCP 47
+	Paywalled  bool   // the publisher asks for money: there may be less of it here than there
 	Revision   int    // 1 for the first text under this slug
 	Superseded bool   // a later revision exists
 	Added      string // when this text was added, RFC 3339; empty if it is in no store
@@ -82,8 +86,12 @@ func Load(meta Meta, text string, doc *story.Document, sp *speech.Speech) *Story
 		asked: sync.OnceValue(func() *readings {
 			said := sync.OnceValue(func() *check.Story { return check.Index(text, doc, sp) })
 			words := sync.OnceValue(func() question.Vocabulary { return question.NewVocabulary(vocabulary(text, doc)) })
+			plain := &Story{Text: text, Doc: doc, Speech: sp}
+			full := sync.OnceValue(plain.namesInFull)
+			descriptions := sync.OnceValue(func() []description { return describe(plain, full()) })
+			genders := sync.OnceValue(func() map[string]speech.Gender { return genders(plain, full()) })
 			page := sync.OnceValue(func() *page { return newPage(meta.Title, text, doc) })
-			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), question.NewRegister(names(sp.People)), said, words, page}
+			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), question.NewRegister(names(sp.People)), said, words, page, descriptions, full, genders}
 		}),
 	}
 }
@@ -97,6 +105,10 @@ type readings struct {
 	said  func() *check.Story
 	words func() question.Vocabulary // the longer ones
 	page  func() *page               // for links into it
+
+	descriptions func() []description            // what it calls its people
+	full         func() []printing               // where it prints a name in full
+	genders      func() map[string]speech.Gender // by the full name
 }
 
 // vocabulary lists the words of a story that a misspelt one may mean, each once.

@@ -14,7 +14,7 @@ func (a *Answer) turn(q question.Question, subject string, stories []*Story) Tur
 	t := Turn{Text: q.Text, Kind: q.Kind, Subject: subject, Topic: q.TopicText()}
 	gender := func(name string) speech.Gender {
 		for _, s := range stories {
-			if g := s.gender(name); g == speech.Neuter && twoNames(name) {
+			if g := s.gender(name); g == speech.Neuter && twoNames(name) && !s.bodily(name) {
 				return speech.Unknown // a body, or somebody whose given name is a rare one
 			} else if g != speech.Unknown {
 				return g
@@ -26,6 +26,11 @@ func (a *Answer) turn(q question.Question, subject string, stories []*Story) Tur
 		t.Subject, t.Gender = asked(q, stories)
 	} else {
 		t.Gender = gender(subject)
+		if name, _ := q.Who(); name != "" && name == strings.ToLower(name) && strings.HasSuffix(strings.ToLower(q.Text[:q.Subject[0].Start]), " the ") && slices.ContainsFunc(stories, func(s *Story) bool { return s.nameless(subject) }) {
+			t.Subject = strings.TrimPrefix(name, "the ") // as good a name as any: "the navy"
+		} else if slices.ContainsFunc(q.Subject, func(w question.Word) bool { return w.Owner }) && slices.ContainsFunc(stories, func(s *Story) bool { return s.nameless(subject) }) {
+			t.Subject = name // "Berg's husband"
+		}
 	}
 	for _, c := range a.Choices {
 		t.Choices = append(t.Choices, question.Pick{Name: c.Name, Question: c.Question})
@@ -42,6 +47,9 @@ func (a *Answer) turn(q question.Question, subject string, stories []*Story) Tur
 	}
 	if len(a.Passages) > 0 {
 		t.Named = named(q, a.Passages[0], stories)
+		for _, p := range a.Passages[1:min(len(a.Passages), closestLimit)] {
+			t.Beside = append(t.Beside, named(question.Question{}, p, stories)...)
+		}
 	}
 	return t
 }
@@ -58,8 +66,54 @@ func asked(q question.Question, stories []*Story) (string, speech.Gender) {
 		if full := s.printed(name); full != "" {
 			return full, gender
 		}
+		if word := s.capital(name); word != "" {
+			return word, gender
+		}
+		if name == "" && q.Kind != question.Gist && q.Kind != question.People {
+			if full := s.spokenOf(q); full != "" {
+				return full, s.gender(full)
+			}
+		}
 	}
 	return name, gender
+}
+
+// spokenOf is whom a question names who is none of the story's people, where it prints
+// one name in full.
+func (s *Story) spokenOf(q question.Question) string {
+	found := ""
+	for _, w := range q.Words() {
+		full := ""
+		if w.Name && !speech.IsPlace(w.Fold) {
+			full = s.printed(q.Text[w.Start:w.End])
+		}
+		switch {
+		case full == "":
+		case found != "" && found != full:
+			return ""
+		default:
+			found = full
+		}
+	}
+	return found
+}
+
+// capital is a word as the story prints it, where it always begins with a capital.
+func (s *Story) capital(fold string) string {
+	if fold == "" || strings.Contains(fold, " ") || fold != strings.ToLower(fold) {
+		return ""
+	}
+	found := ""
+	for _, w := range story.Words(s.Text, story.Span{End: len(s.Text)}) {
+		switch text := w.In(s.Text); {
+		case story.Fold(text) != fold:
+		case w.Class == story.Lower:
+			return ""
+		default:
+			found = text
+		}
+	}
+	return found
 }
 
 // printed is the name that ends in a surname, where the story prints a given name
@@ -99,6 +153,9 @@ func named(q question.Question, p Passage, stories []*Story) []question.Named {
 		if s.Slug != p.Story {
 			continue
 		}
+		if name := s.doer(p.Start); name != "" && !asks(q, name) && (q.Kind != question.Said && q.Kind != question.WhoIs) {
+			out = append(out, question.Named{Name: name, Gender: s.gender(name), Did: q.Kind == question.Who || q.Anybody()})
+		}
 		for _, m := range s.Speech.Mentions {
 			who := s.Speech.People[m.Person]
 			if who.Sort != speech.Human || m.Start < p.Start || m.End > p.End ||
@@ -106,10 +163,81 @@ func named(q question.Question, p Passage, stories []*Story) []question.Named {
 				slices.ContainsFunc(q.Words(), func(w question.Word) bool { return s.asked().cast.Calls(m.Person, w.Fold) }) {
 				continue
 			}
-			out = append(out, question.Named{Name: who.Name, Gender: who.Gender})
+			out = append(out, question.Named{Name: who.Name, Gender: s.gender(who.Name)})
+		}
+		for _, d := range s.asked().descriptions() {
+			if d.person == nobody && strings.Contains(p.Text, d.name) && !asks(q, d.name) && !slices.ContainsFunc(out, func(o question.Named) bool { return o.Name == d.name }) {
+				out = append(out, question.Named{Name: d.name, Gender: s.gender(d.name)})
+			}
 		}
 	}
 	return out
+}
+
+// nameless reports whether somebody is called by what they are: a body or a source.
+func (s *Story) nameless(name string) bool {
+	k := s.bearing(name)
+	return k >= 0 && s.Speech.People[k].Sort != speech.Human && !twoNames(name)
+}
+
+// asks reports whether a question has a word of a name itself.
+func asks(q question.Question, name string) bool {
+	return slices.ContainsFunc(q.Words(), func(w question.Word) bool { return slices.Contains(strings.Fields(story.Fold(name)), w.Fold) })
+}
+
+// doerWords is how many words may tell of whom a sentence is.
+const doerWords = 5
+
+// doer is of whom the sentence at a place tells first: a name in full, or "the ranger"
+// where the story calls nobody so by name.
+func (s *Story) doer(at int) string {
+	sentence := s.Doc.Sentences[s.sentenceAt(at)].Span
+	words := story.Words(s.Text, sentence)
+	if len(words) < 2 {
+		return ""
+	}
+	first := 1 // behind "Finance Minister"
+	for first < len(words)-1 && words[first].Class == story.Title && first < doerWords {
+		first++
+	}
+	for _, m := range s.Speech.Mentions {
+		if p := s.Speech.People[m.Person]; m.Start >= sentence.Start && m.Start <= words[first].Start && m.How == speech.Named && p.Sort == speech.Human {
+			return p.Name
+		}
+	}
+	if !question.Determines(story.Fold(words[0].In(s.Text))) {
+		return ""
+	}
+	for i, n := range words[:min(len(words), 2*doerWords)] { // "The leader of the opposition, Imogen Rusk, voted …"
+		if n.In(s.Text) != "," {
+			continue
+		}
+		next := i + 1
+		if next+1 < len(words) && question.Address(story.Fold(words[next].In(s.Text))) {
+			next++
+		}
+		for _, name := range s.asked().full() {
+			if next < len(words) && name.Start == words[next].Start {
+				return name.name
+			}
+		}
+		break
+	}
+	best := ""
+	for i := 1; i < len(words) && i <= doerWords && words[i].Class != story.Mark; i++ {
+		phrase := s.Text[words[1].Start:words[i].End]
+		noun := story.Fold(words[i].In(s.Text))
+		if question.Preposition(noun) || question.Auxiliary(noun) || question.Saying(noun) || relative(noun) {
+			break
+		}
+		if who := s.described(called(phrase)); len(who) == 1 {
+			return who[0].name
+		}
+		if question.Speaks(noun) {
+			best = "the " + phrase
+		}
+	}
+	return best
 }
 
 // lastStory is the story that the thread was shown last, empty if there is none, or

@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -33,7 +34,10 @@ func choices(q question.Question, stories []*Story) []Choice {
 			}
 			if i := slices.IndexFunc(found, func(c Choice) bool { return sameName(c.Name, p.Name) }); i >= 0 {
 				if len(p.Name) > len(found[i].Name) {
-					found[i] = Choice{Name: p.Name, Role: p.Role}
+					found[i].Name = p.Name
+				}
+				if earlier := found[i].Role; dependent(earlier) || strings.Contains(p.Role, earlier) {
+					found[i].Role = cmp.Or(p.Role, earlier)
 				}
 				continue
 			}
@@ -84,8 +88,8 @@ func (s *Story) speaks(person int) bool {
 	})
 }
 
-// meant returns the people whom a name or a role means, in full; nobody where it
-// says more than that.
+// meant returns the people whom a name or a description means, in full; nobody where
+// it says more than that. "The ministry" is not its spokesman.
 func (s *Story) meant(phrase string) []string {
 	var out []string
 	words := called(phrase)
@@ -94,17 +98,54 @@ func (s *Story) meant(phrase string) []string {
 		if together && s.Speech.People[k].Sort != speech.Human {
 			continue
 		}
-		if together || s.asked().cast.Fits(k, words) {
+		if together || s.asked().cast.Fits(k, words) && s.headed(k, words) || s.owned(words) {
 			out = append(out, s.Speech.People[k].Name)
 		}
 	}
+	if len(out) == 0 {
+		for _, d := range s.described(words) {
+			out = append(out, d.name)
+		}
+	}
 	return out
+}
+
+// owned reports whether the words tell somebody by whose they are: "Duarte's coach",
+// "the boss of Stag".
+func (s *Story) owned(words []question.Word) bool {
+	if head := headOf(words); head >= 0 && head < len(words)-1 && !words[head].Name {
+		return true
+	}
+	return len(words) > 1 && slices.ContainsFunc(words[:len(words)-1], func(w question.Word) bool { return w.Owner })
+}
+
+// headed reports whether the noun of a phrase is one of somebody without a name: "the
+// spokesman" and "the county's spokesman", but not "the county".
+func (s *Story) headed(person int, words []question.Word) bool {
+	p := s.Speech.People[person]
+	if p.Sort == speech.Human || len(words) == 0 {
+		return true
+	}
+	have := called(p.Name)
+	if len(have) == 0 {
+		return true
+	}
+	noun, head := words[headOf(words)], have[headOf(have)]
+	return noun.Stem == head.Stem || question.SameOffice(noun.Fold, head.Fold) || noun.Name
 }
 
 // bearers returns the people whom the words mean, less those who are called by
 // another given name, and whether all of them are meant together: Melania Trump is
 // not Donald Trump, though Ms Trump may be and Joe is Joseph.
 func (s *Story) bearers(words []question.Word, address speech.Gender) (people []int, together bool) {
+	if s.owned(words) {
+		if who := s.belonging(words); len(who) > 0 {
+			return who, false
+		}
+	}
+	if k := s.titled(words); k >= 0 {
+		return []int{k}, false
+	}
 	who, together := s.asked().cast.Meant(words, address)
 	if !slices.ContainsFunc(who, func(k int) bool { return s.Speech.People[k].Sort == speech.Human }) && question.Several(words) {
 		if group := s.group(words); group != nil {
@@ -114,10 +155,74 @@ func (s *Story) bearers(words []question.Word, address speech.Gender) (people []
 			})...), true
 		}
 	}
-	if len(who) == 0 && len(words) == 1 {
-		return s.called(words[0]), false
+	if len(who) == 0 {
+		who = s.belonging(words)
+		return who, len(who) > 1 && question.Several(words)
+	}
+	if k := s.literally(words, who); k >= 0 && !together {
+		return []int{k}, false
 	}
 	return slices.DeleteFunc(who, func(k int) bool { return s.another(k, words) }), together
+}
+
+// titled is whom the story itself means by "the professor", where it is one alone.
+func (s *Story) titled(words []question.Word) int {
+	found := nobody
+	for _, m := range s.Speech.Mentions {
+		if m.How != speech.Titled || len(words) == 0 {
+			continue
+		}
+		if story.Fold(m.In(s.Text)) != "the "+joined(words) {
+			continue
+		}
+		if found != nobody && found != m.Person {
+			return nobody
+		}
+		found = m.Person
+	}
+	return found
+}
+
+// literally is whom of several the story calls by the very words: "education minister",
+// not "minister for education"; or who speaks as "the professor" alone, without a name.
+func (s *Story) literally(words []question.Word, who []int) int {
+	phrase := joined(words)
+	for k, p := range s.Speech.People {
+		if p.Sort == speech.Unnamed && story.Fold(p.Name) == phrase && !s.asked().cast.Calls(who[0], words[len(words)-1].Fold) {
+			return k
+		}
+	}
+	found := nobody
+	for _, k := range who {
+		if len(who) < 2 || !strings.Contains(" "+story.Fold(s.Speech.People[k].Role)+" ", " "+phrase+" ") {
+			continue
+		}
+		if found != nobody {
+			return nobody
+		}
+		found = k
+	}
+	return found
+}
+
+func joined(words []question.Word) string {
+	var folds []string
+	for _, w := range words {
+		folds = append(folds, w.Fold)
+	}
+	return strings.Join(folds, " ")
+}
+
+// belonging returns whom the story calls by what they are to somebody: "Duarte's
+// coach" is no Duarte.
+func (s *Story) belonging(words []question.Word) []int {
+	var who []int
+	for _, d := range s.described(words) {
+		if d.person != nobody {
+			who = append(who, d.person)
+		}
+	}
+	return who
 }
 
 // another reports whether the word before a surname is a given name that is not the
@@ -135,16 +240,6 @@ func (s *Story) another(person int, words []question.Word) bool {
 		}
 	}
 	return false
-}
-
-// gender is what the story tells of somebody by the full name.
-func (s *Story) gender(name string) speech.Gender {
-	for _, p := range s.Speech.People {
-		if p.Name == name {
-			return p.Gender
-		}
-	}
-	return speech.Unknown
 }
 
 // holds reports whether the story has the words in a row.

@@ -14,4 +14,4 @@ func (a *App) Ready() error {
 }
 
 // Waiting is how many questions are worked on, or wait for that.
-func (a *App) Waiting() int { return len(a.queue.places) }
+func (a *App) Waiting() int { return a.queue.Waiting() }

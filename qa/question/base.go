@@ -30,6 +30,12 @@ func base(verb string) (form, auxiliary string, ok bool) {
 	return stem, "does", true
 }
 
+// Past reports whether a folded word is the past of a verb.
+func Past(fold string) bool {
+	_, auxiliary, ok := base(fold)
+	return ok && auxiliary == "did"
+}
+
 // undone is the verb of which a regular past is made, without its -ed.
 func undone(stem string) string {
 	n := len(stem)

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/qa/speech"
@@ -52,10 +53,26 @@ func roleWords(p speech.Person) map[string]bool {
 	return have
 }
 
-// spelling gives the British spelling of the role words that America spells otherwise.
+// spelling gives the British spelling of the role words that America spells otherwise,
+// and titles in full.
 func spelling(w string) string {
-	if w == "defense" {
+	switch strings.TrimSuffix(w, ".") {
+	case "defense":
 		return "defence"
+	case "gov":
+		return "governor"
+	case "sen":
+		return "senator"
+	case "rep":
+		return "representative"
+	case "prof":
+		return "professor"
+	case "gen":
+		return "general"
+	case "sgt":
+		return "sergeant"
+	case "insp":
+		return "inspector"
 	}
 	return w
 }
@@ -180,6 +197,11 @@ func (c *Cast) Fits(person int, words []Word) bool {
 	return true
 }
 
+// Bears reports whether a folded word is part of the person's name or role.
+func (c *Cast) Bears(person int, fold string) bool {
+	return c.Calls(person, fold) || c.members[person].holds(fold, true)
+}
+
 // Calls reports whether a folded word is part of the person's name.
 func (c *Cast) Calls(person int, fold string) bool {
 	for _, part := range c.members[person].parts {
@@ -253,6 +275,9 @@ func (m member) holds(fold string, plural bool) bool {
 	}
 	return false
 }
+
+// SameOffice reports whether a folded noun is said for another: "boss" for "director".
+func SameOffice(said, have string) bool { return slices.Contains(offices[said], have) }
 
 // offices are the words that people say for an office that a story calls otherwise.
 var offices = map[string][]string{

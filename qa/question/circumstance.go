@@ -1,10 +1,8 @@
 package question
 
 import (
-	"slices"
 	"strings"
 
-	"onrecord/qa/speech"
 	"onrecord/qa/story"
 )
 
@@ -36,7 +34,7 @@ func (f *follower) circumstance(bare string) (string, bool) {
 		if name == "" {
 			return "", false
 		}
-		return ask + " did " + Called(name) + " say that" + about + "?", true
+		return ask + " did " + f.called(name) + " " + f.verb() + " that" + about + "?", true
 	case Gist, People, WhoIs:
 		return "", false
 	}
@@ -44,9 +42,24 @@ func (f *follower) circumstance(bare string) (string, bool) {
 }
 
 // recast puts another question word before what a question asks: "When will the
-// tunnel open?" becomes "Why will the tunnel open?".
+// tunnel open?" becomes "Why will the tunnel open?". A question without a verb, "how many
+// bodies?", has nothing of its own to ask on from: the one before it has.
 func (f *follower) recast(ask string) (string, bool) {
-	text := f.last.Text
+	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-2); i-- {
+		if out, ok := f.recastOf(ask, f.thread[i].Text); ok {
+			return out, true
+		}
+		if k := f.thread[i].Kind; k != HowMany && k != What {
+			break
+		}
+	}
+	return "", false
+}
+
+func (f *follower) recastOf(ask, text string) (string, bool) {
+	if short, ok := strings.CutSuffix(strings.TrimRight(text, " ?!."), " for"); ok {
+		text = short // "How long was he jailed for?", "What will they pay for?"
+	}
 	r := &reader{text: text, words: Parse(text).all()}
 	r.skipPadding()
 	i := r.at
@@ -65,7 +78,7 @@ func (f *follower) recast(ask string) (string, bool) {
 	switch {
 	case from == n || from == i+6 || from+1 >= n:
 		// No auxiliary: "Who stole the gold?"
-		if !r.question(i) {
+		if !r.question(i) || r.is(i, "how") && n-i == 3 { // "How many missing?"
 			return "", false
 		}
 		counted := r.is(i, "how") && r.is(i+1, "many", "much") && n > i+2
@@ -89,13 +102,19 @@ func (f *follower) recast(ask string) (string, bool) {
 			}
 			return ask + " " + do + " " + subject + " " + verb + "?", true
 		}
-		return ask + ": " + body(i+1) + "?", true
+		return "", false
 	case from == i+1 && r.is(i, "who") && from+1 < n: // "Who was fined?", "Who will pay?"
 		if r.is(from, "did", "does", "do") && !r.is(from+1, "not", "never") {
 			return ask + " " + lower(body(from)) + "?", true
 		}
 		return ask + " " + r.words[from].Fold + " " + f.doer() + " " + body(from+1) + "?", true
 	case from == i || from == i+1 && r.question(i) && !r.is(i, "who"):
+		if r.is(i, "what") && r.passive(from) && !strings.HasPrefix(ask, "How") {
+			return ask + " " + r.words[from].Fold + " it " + body(from+1) + "?", true // "What was seized?"
+		}
+		if c, ok := f.clauseOf(text); ok && r.is(i, "what") && (c.rest == "do" || strings.HasPrefix(c.rest, "do ")) {
+			return ask + " " + c.auxiliary + " " + c.subject + " do that" + strings.TrimPrefix(c.rest, "do") + "?", true
+		}
 		return ask + " " + lower(body(from)) + "?", true
 	case r.is(i, "how", "what", "which") && from > i+1:
 		// "How many doses were recalled?": what is counted is the subject, unless another follows.
@@ -111,18 +130,21 @@ func (f *follower) recast(ask string) (string, bool) {
 		}
 		return ask + " " + lower(body(from)) + "?", true
 	}
-	return ask + ": " + body(i+1) + "?", true
+	return "", false
 }
 
 // doer is who did what the last question asked after, where what was shown names
 // but one.
 func (f *follower) doer() string {
-	sure := f.last.Named
-	if len(sure) > 1 {
-		sure = slices.DeleteFunc(slices.Clone(sure), func(n Named) bool { return n.Gender == speech.Unknown })
+	if k := len(f.thread) - 2; k >= 0 && f.thread[k].Kind == HowMany { // "How many died?", "who?", "where?"
+		if nouns := f.nouns(f.thread[k].Text); len(nouns) > 0 && nouns[0].plural {
+			return nouns[0].text
+		}
 	}
-	if len(sure) == 1 {
-		return sure[0].Name
+	for _, n := range f.last.Named {
+		if n.Did {
+			return n.Name
+		}
 	}
 	return "somebody"
 }

@@ -31,10 +31,16 @@ func (f *follower) dispute(bare string) (string, bool) {
 	if said.Kind == Said && said.Topic != "" {
 		about = " about " + said.Topic
 	}
-	return bare + with + Called(people[0].Speaker) + about + "?", true
+	return bare + with + f.called(people[0].Speaker) + about + "?", true
 }
 
 var anybody = story.Lexicon(`anyone anybody someone somebody everyone everybody nobody`)
+
+// Anybody reports whether a question asks whether anybody did something.
+func (q Question) Anybody() bool {
+	words := q.all()
+	return q.Kind == YesNo && len(words) > 1 && anybody().Has(words[1].Fold)
+}
 
 // disputes are the words by which stories tell that somebody takes a side, by the word
 // that a question has for it.
@@ -87,7 +93,7 @@ func (f *follower) verbatim(bare string) (string, bool) {
 		return "", false
 	}
 	said := f.saidLast()
-	return said.Text, len(said.Shown) > 0
+	return said.Text, said.Text != ""
 }
 
 // saidLast is the last turn after somebody's words, among the last three; empty if
@@ -103,7 +109,7 @@ func (f *follower) saidLast() Turn {
 
 // tails are the questions that want one more measure or partner of the same thing.
 var tails = []string{
-	"by how much", "by how many", "for how long", "for how much", "how often", "how far", "how fast", "how long", "how much",
+	"by how much", "by how many", "how many times", "for how long", "for how much", "how often", "how far", "how fast", "how long", "how much",
 	"to whom", "with whom", "for whom", "against whom", "from whom", "by whom", "to who", "with who", "from who", "by who",
 	"since when", "until when", "by when", "from where", "to where", "on which day", "what for", "in which year", "in what year", "on what day", "at what time", "what time",
 }
@@ -122,10 +128,14 @@ func (f *follower) tail(bare string) (string, bool) {
 			return "", false
 		case Said:
 			if strings.Contains(f.last.Text, " say") || strings.Contains(f.last.Text, " said") {
-				return ask + " did " + Called(f.last.Subject) + " say that?", strings.HasSuffix(t, "whom") || strings.HasSuffix(t, "who")
+				return ask + " did " + f.called(f.last.Subject) + " say that?", strings.HasSuffix(t, "whom") || strings.HasSuffix(t, "who")
 			}
 		}
-		return f.recast(ask)
+		out, ok := f.recast(ask)
+		if t == "what for" && ok {
+			out = "What" + strings.TrimSuffix(strings.TrimPrefix(out, ask), "?") + " for?"
+		}
+		return out, ok
 	}
 	return "", false
 }
@@ -135,6 +145,16 @@ func (f *follower) tail(bare string) (string, bool) {
 // preposition, or with another thing behind its preposition.
 func (f *follower) instead(bare string) (string, bool) {
 	now := newReader(bare)
+	if side := map[string]string{"for": "against", "against": "for"}[story.Fold(bare)]; side != "" {
+		for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack); i-- {
+			then := newReader(strings.TrimRight(f.thread[i].Text, " ?!."))
+			for k, w := range then.words {
+				if k > 0 && w.Fold == side && then.is(0, "who", "how", "did", "why") {
+					return then.text[:w.Start] + story.Fold(bare) + then.text[w.End:] + "?", true
+				}
+			}
+		}
+	}
 	if !f.opened || len(now.words) < 2 || len(now.words) > 5 || !prepositions().Has(now.words[0].Fold) || now.is(0, "about", "on") && f.last.Kind == Said {
 		return "", false
 	}

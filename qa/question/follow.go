@@ -15,6 +15,9 @@ type Knowledge struct {
 	Holds  func(phrase string) bool        // the story has these words in a row; may be nil
 	Gender func(name string) speech.Gender // of a person, by the full name; may be nil
 	Full   func(surname string) string     // the name that the story prints in full, of one who is none of its people; may be nil
+	Acts   func(noun string) bool          // the story has the folded noun speak, want or fear; may be nil
+	Print  func(word string) string        // a word as the story prints it, where it always begins with a capital; may be nil
+	Fellow func(name string) []string      // those whom the story calls by the same noun as somebody, they among them; may be nil
 }
 
 // Follow fills in what a question leaves unsaid, from the thread (oldest turn
@@ -34,13 +37,19 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 	}
 	bare := f.bare(text)
 	kind := Parse(text).Kind
-	if they := kind == People && strings.HasPrefix(story.Fold(bare), "who are they"); they && f.last.Gender == speech.Plural {
+	if they := story.Fold(bare); kind == People && (they == "who are they" || they == "who were they") && f.last.Kind != Gist && f.last.Kind != People && (f.last.Gender == speech.Plural || f.they("") != f.last.Subject) {
 		return f.pronouns(text)
+	}
+	if it := story.Fold(bare); (it == "what does it say" || it == "what did it say") && f.thing(Said) != "" {
+		return f.pronouns(text)
+	}
+	if kind == Gist && strings.HasSuffix(story.Fold(bare), " there") {
+		return f.there(text)
 	}
 	if bare == "" || kind == Gist || kind == People {
 		return text
 	}
-	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.verbatim, f.dispute, f.who, f.circumstance, f.tail, f.instead, f.phrase} {
+	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.verbatim, f.dispute, f.who, f.elliptic, f.circumstance, f.counted, f.whom, f.tail, f.instead, f.added, f.phrase} {
 		if out, ok := rule(bare); ok {
 			return f.pronouns(out)
 		}
@@ -48,8 +57,14 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 	if _, ok := pronounOf(story.Fold(bare)); ok {
 		return text // "and him?", and there is no other
 	}
+	if first := strings.IndexAny(text, "!.,"); first > 0 && courtesy().Has(story.Fold(text[:first])) && strings.HasSuffix(strings.TrimRight(text, " ?!."), bare) && f.asks(bare) {
+		return f.pronouns(bare + "?") // "cheers! who is Berg?"
+	}
 	return f.pronouns(text)
 }
+
+// asks reports whether a text opens like a question.
+func (f *follower) asks(text string) bool { return newReader(text).question(0) }
 
 type follower struct {
 	Knowledge
@@ -60,7 +75,7 @@ type follower struct {
 
 // openers lead a follow-up that names only what is new.
 var openers = []string{
-	"what about", "how about", "what of", "same for", "same question for", "i mean", "i meant", "sorry", "and", "or", "but", "also", "then", "thanks", "thank you", "ok", "okay", "so", "well", "right", "yes", "no", "hm", "hmm",
+	"what about", "how about", "what of", "same for", "same question for", "i mean", "i meant", "sorry", "and", "or", "but", "also", "then", "thanks", "thank you", "cheers", "ta", "ok", "okay", "so", "well", "right", "yes", "no", "hm", "hmm",
 	"great", "good", "interesting", "please", "i see", "now",
 }
 
@@ -73,8 +88,8 @@ func (f *follower) bare(text string) string {
 	for again := true; again; {
 		again = false
 		for _, o := range openers {
-			if len(rest) > len(o) && strings.EqualFold(rest[:len(o)], o) && strings.ContainsAny(rest[len(o):len(o)+1], " ,") {
-				rest = strings.TrimLeft(rest[len(o):], " ,")
+			if len(rest) > len(o) && strings.EqualFold(rest[:len(o)], o) && strings.ContainsAny(rest[len(o):len(o)+1], " ,.!") {
+				rest = strings.TrimLeft(rest[len(o):], " ,.!")
 				f.opened, again = f.opened || !courtesy().Has(o), true
 				break
 			}
@@ -98,13 +113,16 @@ func (f *follower) again(bare string) (string, bool) {
 		}
 		switch {
 		case name != "":
-			return "What else did " + Called(name) + " say?", true
+			return "What else did " + f.called(name) + " say?", true
 		case f.last.Topic != "":
 			return "What else about " + f.last.Topic + "?", true
 		}
 	case "who else", "others", "the others", "anyone else", "anybody else", "everyone else", "everybody else", "the rest":
-		if rest, ok := cutFold(f.last.Text, "who "); ok && (f.last.Kind == WhoSaid || f.last.Kind == Who) {
-			return "Who else " + strings.TrimPrefix(rest, "else "), true
+		for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack) && (f.last.Kind != Said || i == len(f.thread)-1); i-- {
+			t := f.thread[i]
+			if rest, ok := cutFold(t.Text, "who "); ok && (t.Kind == WhoSaid || t.Kind == Who) {
+				return "Who else " + strings.TrimPrefix(rest, "else "), true
+			}
 		}
 		if f.last.Kind == Said && f.last.Topic != "" {
 			return "Who else spoke about " + f.last.Topic + "?", true
@@ -118,15 +136,21 @@ func (f *follower) again(bare string) (string, bool) {
 
 // who reads "who is that?" and "who said that?" as a question after a person.
 func (f *follower) who(bare string) (string, bool) {
-	switch story.Fold(bare) {
-	case "who is that", "who's that", "whos that", "who is this", "who said that", "who says that", "who said so", "who said this", "who is it":
-		people := f.last.people()
-		if f.last.Subject == "" && (len(f.last.Shown) == 0 || f.last.Shown[0].Speaker == "") {
-			people = nil // the story says so, and nobody in it
-		}
-		if len(people) > 0 {
-			return "Who is " + Called(people[0].Speaker) + "?", true
-		}
+	r := newReader(bare)
+	last := r.is(len(r.words)-1, "that", "this", "so", "it")
+	if len(r.words) != 3 || !r.is(0, "who") || !last || !r.is(1, "is", "was") && !r.is(1, "said", "says", "claims", "claimed", "thinks", "thought", "told", "reported", "reports") {
+		return "", false
+	}
+	if r.is(1, "is") && r.is(2, "so") {
+		return "", false
+	}
+	switch k := f.last.Kind; {
+	case (k == Said || k == DidSay || k == WhoIs) && f.last.Subject != "":
+		return "Who is " + f.called(f.last.Subject) + "?", true
+	case r.is(1, "is", "was") && f.last.Subject != "":
+		return "Who is " + f.called(f.last.Subject) + "?", true
+	case len(f.last.Shown) > 0 && f.last.Shown[0].Speaker != "": // else the story says so, and nobody in it
+		return "Who is " + f.called(f.last.Shown[0].Speaker) + "?", true
 	}
 	return "", false
 }

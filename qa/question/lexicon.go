@@ -24,9 +24,19 @@ var (
 		conductor musician composer painter poet plumber electrician carpenter miner butcher brewer grocer waiter barber clerk customer buyer
 		seller donor volunteer protester voter citizen refugee migrant soldier commander treasurer curator principal dean rector magistrate
 		defendant plaintiff suspect burglar thief eyewitness bystander fan supporter opponent rival hunter
-		institute board committee watchdog regulator charity`)
+		successor predecessor candidate boss child boy girl family friend flatmate twin lover boyfriend girlfriend grandson granddaughter nephew niece cousin
+		member delegate employee employer apprentice manager owner tenant patient prisoner hostage winner loser champion finalist`)
+	// bodies are nouns of those who speak as one, where a story lets them.
+	bodies = story.Lexicon(`government ministry opposition council company agency association authority university army church party prosecution defence
+		institute board committee watchdog regulator charity college school commission department society union federation league club
+		corporation bank group fund foundation court house senate congress parliament assembly administration navy police office bureau
+		newspaper press hospital museum theatre team firm cooperative trust institution orchestra choir band brewery maker manufacturer
+		airline operator consortium coalition alliance network factory supermarket chain festival campaign`)
+	// buildings are those of them that stand in a story as places as well.
+	buildings = story.Lexicon(`university church school college court house hospital museum theatre office bureau factory brewery supermarket shop chain
+		network festival campaign party fund trust`)
 	formal   = story.Lexicon(`true possible likely correct clear known certain raining snowing that`) // after an "it" that stands for nothing
-	courtesy = story.Lexicon(`thanks thank you ok okay yes no hello hi hey bye goodbye please sorry great cool nice wow good fine right sure lol very much so`)
+	courtesy = story.Lexicon(`cheers ta thanks thank you ok okay yes no hello hi hey bye goodbye please sorry great cool nice wow good fine right sure lol very much so`)
 	times    = story.Lexicon(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
 		october november december yesterday today tomorrow tonight morning noon afternoon evening night midnight weekend week month year
 		spring summer autumn winter easter christmas`)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/qa/speech"
 	"onrecord/qa/story"
 )
 
@@ -71,7 +72,7 @@ func mend(text string, known func(fold string) bool, instead func(w, fold string
 		fold := story.Fold(w.In(text))
 		owner := strings.HasSuffix(fold, "'s")
 		fold = strings.TrimSuffix(fold, "'s")
-		if len(fold) < 3 || fold == "else" || stop().Has(fold) || saying().Has(fold) || auxiliary().Has(fold) {
+		if len(fold) < 3 || fold == "else" || speech.IsPlace(fold) || stop().Has(fold) || saying().Has(fold) || auxiliary().Has(fold) {
 			continue
 		}
 		name := swapped(fold)

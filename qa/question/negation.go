@@ -26,6 +26,18 @@ func Saying(fold string) bool {
 // Determines reports whether a folded word stands before a noun alone.
 func Determines(fold string) bool { return determiners().Has(fold) }
 
+// Preposition reports whether a folded word is one.
+func Preposition(fold string) bool { return prepositions().Has(fold) }
+
+// Auxiliary reports whether a folded word is a verb that helps another.
+func Auxiliary(fold string) bool { return auxiliary().Has(fold) }
+
+// Body reports whether a folded noun is one of those who speak as one: "society".
+func Body(noun string) bool { return bodies().Has(noun) }
+
+// Function reports whether a folded word carries no meaning of its own.
+func Function(fold string) bool { return stop().Has(fold) }
+
 // dropNot takes "not" and "never" out of the words, "didn't" coming apart before, and
 // remembers where the first stood. What stands in quotation marks stays.
 func (r *reader) dropNot() {

@@ -29,11 +29,14 @@ func (f *follower) phrase(bare string) (string, bool) {
 	if text, ok := f.another(bare); ok {
 		return text, true
 	}
-	if owner, _, ok := strings.Cut(story.Fold(bare), " "); ok && !f.opened && !topic && (owner == "his" || owner == "her" || owner == "their") {
+	if possessive(bare) && !f.opened && !topic {
 		text := f.pronouns(bare) // "her job"
 		return text, text != bare
 	}
-	if _, ok := ordinal(bare); ok {
+	if text, ok := f.oneOf(bare); ok {
+		return text, true
+	}
+	if _, ok := f.ordinal(bare); ok {
 		return "", false // of nothing that was shown
 	}
 	if _, ok := pronounOf(story.Fold(bare)); ok {
@@ -45,7 +48,10 @@ func (f *follower) phrase(bare string) (string, bool) {
 		if who == "" || topic {
 			return "", false
 		}
-		return f.last.said(Called(who)), true
+		return f.last.said(f.called(who)), true
+	}
+	if text, ok := f.elsewhere(bare); ok && !topic {
+		return text, true
 	}
 	if !topic {
 		if name, ok := f.person(bare); ok {
@@ -55,18 +61,47 @@ func (f *follower) phrase(bare string) (string, bool) {
 			return f.insteadOf(name), true
 		}
 	}
-	if !topic && f.speaking(bare) && (f.saidLast().Text != "" || f.last.Kind == WhoIs) {
+	if text, ok := f.swap(bare); ok && !topic {
+		return text, true
+	}
+	if !topic && f.speaking(bare) && (f.opened || f.saidLast().Text != "" || f.last.Kind == WhoIs) {
+		if possessive(bare) {
+			return f.insteadOf(bare), true
+		}
+		if f.named(bare) && (f.Holds == nil || !f.Holds("the "+bare)) {
+			return f.insteadOf(bare), true // "Russia"
+		}
 		return f.insteadOf("the " + strings.TrimPrefix(bare, "the ")), true // whom the stories call otherwise, or not at all
 	}
 	if f.last.Subject != "" && topical(bare) && (f.last.Kind == Said || f.last.Kind == DidSay) && (f.opened || topic || f.last.Kind == Said && !f.named(bare)) {
-		return "What did " + Called(f.last.Subject) + " say about " + bare + "?", true
+		return "What did " + f.called(f.last.Subject) + " say about " + bare + "?", true
 	}
 	who, said := f.last.Subject, f.saidLast().Subject
 	if who == "" {
 		who = said
 	}
 	if who != "" && topical(bare) && (topic || f.opened && who == said) { // "How old is she? And the signatures?"
-		return "What did " + Called(who) + " say about " + bare + "?", true
+		return "What did " + f.called(who) + " say about " + bare + "?", true
+	}
+	return "", false
+}
+
+// oneOf reads "the Norwegian one" as the last noun of several words with another word
+// before it: "the Norwegian agency".
+func (f *follower) oneOf(bare string) (string, bool) {
+	kind, ok := strings.CutSuffix(bare, " one")
+	kind, the := strings.CutPrefix(kind, "the ")
+	if _, counted := f.ordinal(bare); !ok || !the || counted {
+		return "", false
+	}
+	nouns := f.nouns(f.last.Text)
+	for i := len(nouns) - 1; i >= 0; i-- {
+		if n := nouns[i]; strings.Contains(n.text, " ") {
+			return f.last.Text[:n.Start] + "the " + kind + n.text[strings.LastIndexByte(n.text, ' '):] + f.last.Text[n.End:], true
+		}
+	}
+	if name := f.last.Subject; f.last.Kind == Said && strings.Contains(name, " ") && f.genderOf(name) == speech.Neuter {
+		return f.insteadOf("the " + kind + name[strings.LastIndexByte(name, ' '):]), true
 	}
 	return "", false
 }
@@ -85,15 +120,15 @@ func topical(phrase string) bool {
 // speaking reports whether a phrase means somebody who might speak by what they are
 // called: an office, a trade, a people, a body.
 func (f *follower) speaking(phrase string) bool {
-	words := strings.Fields(story.Fold(phrase))
-	word := words[len(words)-1]
-	return speaks(word) || words[0] == "the" && demonym(word)
+	return f.sortOf(phrase) != thing
 }
 
-// speaks reports whether a folded noun is somebody who might speak.
+// Speaks reports whether a folded noun is somebody who might speak, in whatever story.
+func Speaks(noun string) bool { return speaks(noun) }
+
 func speaks(word string) bool {
 	one := strings.TrimSuffix(word, "s")
-	if officials().Has(word) || trades().Has(word) || officials().Has(one) || trades().Has(one) {
+	if speech.IsRole(word) || speech.IsRole(one) || officials().Has(word) || trades().Has(word) || officials().Has(one) || trades().Has(one) {
 		return true
 	}
 	for _, ending := range []string{"ist", "ists", "man", "men", "woman", "women", "person", "ician", "icians"} {
@@ -133,7 +168,9 @@ func (f *follower) another(phrase string) (string, bool) {
 
 // insteadOf is the last question after somebody else.
 func (f *follower) insteadOf(name string) string {
-	name = Called(name)
+	if !possessive(name) {
+		name = f.called(name)
+	}
 	if f.last.Kind == WhoIs {
 		return "Who is " + name + "?"
 	}
@@ -146,12 +183,56 @@ func (f *follower) insteadOf(name string) string {
 		}
 		return "What did " + name + " say?"
 	}
-	if f.last.Kind != Said && f.last.Subject != "" {
+	if (f.last.Kind != Said || f.verb() != "say") && f.last.Subject != "" {
 		if at, end, ok := f.place(f.last.Text, f.last.Subject); ok {
-			return f.last.Text[:at] + name + f.last.Text[end:]
+			before := f.last.Text[:at]
+			before = agreeing(undetermined(before), name)
+			return before + name + f.last.Text[end:]
 		}
 	}
 	return f.last.said(name)
+}
+
+// possessive reports whether a phrase begins with "his", "her", "its" or "their".
+func possessive(phrase string) bool {
+	first, _, ok := strings.Cut(story.Fold(phrase), " ")
+	return ok && (first == "his" || first == "her" || first == "its" || first == "their")
+}
+
+// agreeing is a text whose verb at the end fits the number of what is to follow.
+func agreeing(before, name string) string {
+	one := !plural(story.Fold(name[strings.LastIndexByte(name, ' ')+1:])) || name != strings.ToLower(name)
+	for singular, several := range map[string]string{"was ": "were ", "is ": "are ", "has ": "have ", "does ": "do "} {
+		if !one {
+			singular, several = several, singular
+		}
+		if short, ok := strings.CutSuffix(before, " "+several); ok {
+			return short + " " + singular
+		}
+	}
+	return before
+}
+
+// undetermined is a text without the article at its end.
+func undetermined(before string) string {
+	for _, article := range []string{"the ", "a ", "an "} {
+		if short, ok := strings.CutSuffix(before, " "+article); ok {
+			return short + " "
+		}
+	}
+	return before
+}
+
+// verb is by what verb the last question asks after somebody's words: "promise" of
+// "What did she promise?".
+func (f *follower) verb() string {
+	r := newReader(f.last.Text)
+	for i := range r.words {
+		if w := r.words[i].Fold; i > 1 && r.is(1, "did", "does", "do") && saying().Has(w) {
+			return w
+		}
+	}
+	return "say"
 }
 
 // place finds where a text names a person: in full or by a part of the name.
@@ -183,6 +264,10 @@ func (f *follower) place(text, name string) (start, end int, ok bool) {
 func (f *follower) person(phrase string) (string, bool) {
 	mended := f.mend(phrase)
 	switch who := f.Meant(mended); {
+	case len(who) == 1 && possessive(phrase) && possessive(who[0]):
+		return phrase, true // "her husband" who has no name: whose, the thread tells
+	case len(who) == 1 && f.unnamed(phrase, who[0]):
+		return "the " + strings.TrimPrefix(phrase, "the "), true
 	case len(who) == 1:
 		return who[0], true
 	case len(who) > 1:
@@ -194,10 +279,23 @@ func (f *follower) person(phrase string) (string, bool) {
 			return full, true
 		}
 	}
-	if f.named(phrase) && f.opened && len(words) <= 3 && !speech.IsPlace(words[len(words)-1]) && !speech.IsPlace(story.Fold(phrase)) {
+	if f.Print != nil && len(words) == 1 && f.opened {
+		if printed := f.Print(words[0]); printed != "" {
+			phrase = printed
+		}
+	}
+	if f.named(phrase) && f.opened && !f.placed(phrase) && len(words) <= 3 && !speech.IsPlace(words[len(words)-1]) && !speech.IsPlace(story.Fold(phrase)) {
 		return phrase, true
 	}
 	return "", false
+}
+
+// unnamed reports whether a phrase is as good a name as what the story calls somebody
+// who has none: "the navy" for "Navy", "the spokesman" for "spokesman for the port".
+func (f *follower) unnamed(phrase, name string) bool {
+	bare, the := strings.CutPrefix(phrase, "the ")
+	lower := bare == strings.ToLower(bare)
+	return lower && (strings.ToLower(name[:1]) == name[:1] || the && (!strings.Contains(name, " ") || f.genderOf(name) == speech.Neuter))
 }
 
 // named reports whether the phrase begins like a name.

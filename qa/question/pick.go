@@ -11,12 +11,13 @@ import (
 // picked reads "2", "the second one", "the other" or a name as one of what was
 // offered, or of those who spoke in what was shown.
 func (f *follower) picked(bare string) (string, bool) {
-	n, ok := ordinal(bare)
+	n, ok := f.ordinal(bare)
 	if !ok {
 		return f.chosen(bare)
 	}
 	if trade := strings.TrimPrefix(story.Fold(bare), "the "); strings.Contains(trade, " ") && !strings.HasSuffix(trade, " one") {
-		return f.ofTrade(n, trade[strings.LastIndex(trade, " ")+1:])
+		_, noun, _ := strings.Cut(trade, " ")
+		return f.ofTrade(n, noun)
 	}
 	for i := len(f.thread) - 1; i >= 0; i-- {
 		turn := f.thread[i]
@@ -27,6 +28,9 @@ func (f *follower) picked(bare string) (string, bool) {
 			return f.asLast(turn.Choices[n].Name, turn.Choices[n].Question, i), true
 		}
 		speakers := turn.speakers()
+		if together := f.together(turn); len(together) > 1 && turn.Kind != Said {
+			speakers = together
+		}
 		if len(speakers) < 2 {
 			continue
 		}
@@ -36,12 +40,27 @@ func (f *follower) picked(bare string) (string, bool) {
 		if n = nth(n, len(speakers), slices.Index(speakers, f.last.Subject)); n < 0 {
 			return "", false
 		}
-		return f.asLast(speakers[n], turn.said(Called(speakers[n])), i), true
+		return f.asLast(speakers[n], turn.said(f.called(speakers[n])), i), true
+	}
+	if fellows := f.Fellow; n == other && fellows != nil && f.last.Subject != "" {
+		if who := fellows(f.last.Subject); len(who) == 2 { // another who is called the same
+			return f.insteadOf(who[1-max(0, slices.Index(who, f.last.Subject))]), true
+		}
 	}
 	if shown := f.last.Shown; n > 0 && n <= len(shown) && shown[n-1].Speaker != "" {
-		return f.last.said(Called(shown[n-1].Speaker)), true // the first of the passages
+		return f.last.said(f.called(shown[n-1].Speaker)), true // the first of the passages
 	}
 	return "", false
+}
+
+// together are those whom a turn asks about under one noun: "the two rebels".
+func (f *follower) together(t Turn) []string {
+	for _, n := range f.nouns(t.Text) {
+		if who := f.Meant(n.text); n.plural && len(who) > 1 {
+			return who
+		}
+	}
+	return nil
 }
 
 // asLast is what to ask of somebody who was picked from turn i: what the choice was
@@ -59,20 +78,28 @@ const (
 	other = -2
 )
 
-// ordinal reads a number, "the second one", "the other".
-func ordinal(bare string) (n int, ok bool) {
+// ordinal reads a number, "the second one", "the other", "the other nurse".
+func (f *follower) ordinal(bare string) (n int, ok bool) {
 	fold := strings.TrimSuffix(strings.TrimPrefix(story.Fold(bare), "the "), " one")
 	if n, err := strconv.Atoi(strings.Trim(fold, "[]()#.")); err == nil {
 		return n, n > 0
 	}
 	first, trade, _ := strings.Cut(fold, " ") // "the other nurse"
 	n, ok = ordinals[first]
-	return n, ok && (trade == "" || speaks(trade))
+	return n, ok && (trade == "" || f.sortOf(trade) == somebody || len(f.Meant(trade)) > 0)
 }
 
-// ofTrade picks of those whom a story calls by their trade together.
+// ofTrade picks of those whom a story calls by their trade together; the other of one
+// spoken of is whoever else is called so.
 func (f *follower) ofTrade(n int, trade string) (string, bool) {
 	who := f.Meant(strings.TrimSuffix(trade, "s") + "s")
+	if n == other {
+		alone := slices.DeleteFunc(append(who, f.Meant(trade)...), func(name string) bool { return name == f.last.Subject })
+		slices.Sort(alone)
+		if alone = slices.Compact(alone); len(alone) == 1 {
+			return f.insteadOf(alone[0]), true
+		}
+	}
 	if n = nth(n, len(who), slices.Index(who, f.last.Subject)); n < 0 {
 		return "", false
 	}

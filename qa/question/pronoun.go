@@ -12,7 +12,27 @@ import (
 // thing asked about in the place of "it", where the question does not name
 // before it whom it may mean.
 func (f *follower) pronouns(text string) string {
-	return f.pronominal(f.pronominal(text, false), true)
+	return f.there(f.pronominal(f.pronominal(text, false), true))
+}
+
+// there puts the last place that was asked about in the place of a "there" behind a
+// verb: "Who lives there?", but not "Is there a boat?".
+func (f *follower) there(text string) string {
+	bare := strings.TrimRight(text, " ?!.")
+	before, ok := strings.CutSuffix(bare, " there")
+	words := strings.Fields(before)
+	if !ok || len(words) < 2 || auxiliary().Has(story.Fold(words[len(words)-1])) {
+		return text
+	}
+	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack); i-- {
+		nouns := f.nouns(f.thread[i].Text)
+		for k := len(nouns) - 1; k >= 0; k-- {
+			if nouns[k].sort == place {
+				return before + " in " + nouns[k].called() + text[len(bare):]
+			}
+		}
+	}
+	return text
 }
 
 // pronominal fills in the first pronoun that means a person, or the first that
@@ -31,27 +51,60 @@ func (f *follower) pronominal(text string, things bool) string {
 			continue
 		}
 		if things && fold == "it" && i > 0 && !(i+1 < len(words) && formal().Has(story.Fold(words[i+1].In(text)))) {
-			if thing := f.thing(Parse(text).Kind); thing != "" {
+			if thing := f.thing(Parse(text).Kind); thing != "" && !f.local(text, words, i) {
 				return text[:w.Start] + thing + text[w.End:]
 			}
 			return text
 		}
+		if whose := fold == "its" || fold == "their"; whose && things && i > 0 && i+1 < len(words) && len(before) == 0 && len(f.nouns(text[:w.Start])) == 0 {
+			owner := f.thing(Parse(text).Kind)
+			if fold == "their" {
+				owner = f.called(f.they(""))
+			}
+			if owner == "" {
+				return text
+			}
+			return text[:w.Start] + genitive(owner) + text[w.End:]
+		}
 		if _, ok := pronounOf(fold); !ok || things {
 			continue
 		}
-		name := f.pronoun(fold, "")
-		name = Called(name)
 		owner := fold == "his" || fold == "her" && owns(words, i, text)
+		leftOut := ""
+		if owner && i+1 < len(words) { // "his lawyer" after the lawyer's words is another's
+			if who := f.Meant(words[i+1].In(text)); len(who) == 1 {
+				leftOut = who[0]
+			}
+		}
+		name := f.called(f.pronoun(fold, leftOut))
 		object := fold == "him" || fold == "them" || fold == "her" && !owner // never who the clause is about
 		if name == "" || !object && f.antecedent(before, fold) {
 			return text
 		}
 		if owner {
-			name += "'s"
+			name = genitive(name)
 		}
 		return text[:w.Start] + name + text[w.End:]
 	}
 	return text
+}
+
+// genitive is the form of a name that tells whose something is.
+func genitive(name string) string {
+	last := strings.Fields(name + " ")
+	if len(last) > 0 && plural(story.Fold(last[len(last)-1])) && strings.HasSuffix(name, "s") && name == strings.ToLower(name) {
+		return name + "'"
+	}
+	return name + "'s"
+}
+
+// local reports whether "it" is the subject of a clause whose sentence names before it
+// what may be meant: "Did the council say it would pay?".
+func (f *follower) local(text string, words []story.Word, i int) bool {
+	if i+1 == len(words) || !auxiliary().Has(story.Fold(words[i+1].In(text))) && !Past(story.Fold(words[i+1].In(text))) {
+		return false
+	}
+	return slices.ContainsFunc(f.nouns(text[:words[i].Start]), func(n noun) bool { return n.sort != somebody && !n.plural })
 }
 
 // antecedent reports whether one of the names before a pronoun may be whom it means.
@@ -77,24 +130,14 @@ func honorific(fold string) bool {
 // pronoun returns whom a pronoun means in the thread: the last person of its
 // gender who is not the one left out; empty if nobody fits, or it is no pronoun.
 func (f *follower) pronoun(word, leftOut string) string {
-	want, ok := pronounOf(story.Fold(word))
-	if !ok {
+	switch want, ok := pronounOf(story.Fold(word)); {
+	case !ok:
 		return ""
+	case want == speech.Plural:
+		return f.they(leftOut)
+	default:
+		return f.single(want, leftOut)
 	}
-	for i := len(f.thread) - 1; i >= 0; i-- {
-		for _, p := range f.thread[i].people() {
-			if fits(p.Gender, want) && (leftOut == "" || p.Speaker != leftOut) {
-				return p.Speaker
-			}
-		}
-	}
-	if s := f.last.Subject; want == speech.Plural && s != "" && f.last.Gender == speech.Unknown && s != leftOut {
-		return s // "they" of one whose gender nothing tells
-	}
-	if want == speech.Plural && leftOut == "" {
-		return f.thingOf(f.last.Text) // a body, "the orchestra", or several things
-	}
-	return ""
 }
 
 // fits reports whether somebody may be meant by a pronoun: of unknown gender by
@@ -121,56 +164,6 @@ func pronounOf(fold string) (speech.Gender, bool) {
 		return speech.Plural, true
 	}
 	return speech.Unknown, false
-}
-
-// thing is what the last questions were about, where one names it. What somebody
-// was asked about is meant by a question after words alone.
-func (f *follower) thing(asking Kind) string {
-	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-3); i-- {
-		t := f.thread[i]
-		if r := newReader(t.Text); r.is(len(r.words)-1, "one", "ones") {
-			return "" // "Where is the next one?"
-		}
-		if thing := f.thingOf(t.Text); thing != "" {
-			return thing
-		}
-		if speech := asking == Said || asking == WhoSaid || asking == DidSay; speech && t.Kind == Said && t.Topic != "" && nounPhrase(t.Topic) {
-			return t.Topic
-		}
-	}
-	return ""
-}
-
-// thingOf is what a question names: "the tunnel" of "When will the tunnel open?". Of
-// several words it takes as many as stand in the story in a row.
-func (f *follower) thingOf(text string) string {
-	words := story.Words(text, story.Span{End: len(text)})
-	for i, w := range words {
-		switch story.Fold(w.In(text)) {
-		case "the", "a", "an", "this", "that":
-		default:
-			continue
-		}
-		end := 0
-		for k := i + 1; k < len(words) && k <= i+4 && (k == i+1 || !strings.HasSuffix(words[k].In(text), "ed")) && words[k].Class != story.Mark && !prepositions().Has(story.Fold(words[k].In(text))) && !auxiliary().Has(story.Fold(words[k].In(text))); k++ {
-			if k == i+1 || f.Holds != nil && f.Holds(text[words[i+1].Start:words[k].End]) {
-				end = words[k].End
-			}
-		}
-		if i > 0 && doing().Has(story.Fold(words[i-1].In(text))) { // "did the orchestra play in the street"
-			last := i + 1
-			for last < len(words) && words[last].End < end {
-				last++
-			}
-			if last > i+1 && (last+1 == len(words) || words[last+1].Class == story.Mark || prepositions().Has(story.Fold(words[last+1].In(text)))) {
-				end = words[last-1].End
-			}
-		}
-		if end > 0 && !strings.HasSuffix(text[:end], "'s") && !speaks(story.Fold(text[words[i+1].Start:end])) && !counts(story.Fold(words[i+1].In(text))) && len(f.Meant(text[words[i+1].Start:end])) < 2 {
-			return "the " + text[words[i+1].Start:end]
-		}
-	}
-	return ""
 }
 
 // counts reports whether a folded word only tells which of several is meant.

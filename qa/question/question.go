@@ -38,6 +38,7 @@ type Word struct {
 	Fold       string // folded
 	Stem       string
 	Name       bool // written like a name
+	Owner      bool // a genitive: "the team's"
 }
 
 // Question is a question as read.
@@ -118,7 +119,7 @@ func newReader(text string) *reader {
 		if is {
 			fold = short
 		}
-		r.words = append(r.words, Word{Span: w.Span, Fold: fold, Name: w.Class == story.Title && len(r.words) > 0 || w.Class == story.Upper})
+		r.words = append(r.words, Word{Span: w.Span, Fold: fold, Owner: owner && !is, Name: w.Class == story.Title && len(r.words) > 0 || w.Class == story.Upper})
 		if is {
 			r.words = append(r.words, Word{Span: w.Span, Fold: "is"})
 		}

@@ -141,7 +141,7 @@ func (r *reader) identity(i int) bool {
 		if office && (w == "for" || w == "at" || w == "in") {
 			continue
 		}
-		if office = office || speaks(w); !office && k-i > 6 {
+		if office = office || speaks(w) || bodies().Has(w); !office && k-i > 6 {
 			return false
 		}
 		if strings.HasSuffix(w, "ing") && !r.words[k].Name || strings.HasSuffix(w, "ed") && !r.words[k].Name || prepositions().Has(w) && w != "of" {
@@ -172,7 +172,7 @@ var peoples = []string{
 // whole reports whether the question is one of the phrases, and asks nothing more.
 func (r *reader) whole(phrases []string) bool {
 	for _, p := range phrases {
-		if r.has(r.at, p) && len(r.content(r.at+strings.Count(p, " ")+1, len(r.words))) == 0 {
+		if r.has(r.at, p) && !r.is(r.at+strings.Count(p, " ")+1, "for", "to", "against", "with", "there") && len(r.content(r.at+strings.Count(p, " ")+1, len(r.words))) == 0 {
 			return true
 		}
 	}

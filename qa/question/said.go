@@ -20,7 +20,7 @@ func (r *reader) speech() (kind Kind, from, to, topic int, ok bool) {
 	switch {
 	case r.is(i, "who") && r.is(i+1, "used", "uses") && r.is(i+2, "the", "this") && r.is(i+3, "word", "words", "phrase", "term", "expression"):
 		return WhoSaid, 0, 0, i + 4, true
-	case r.is(i, "who") && r.verb(i+1):
+	case r.is(i, "who") && r.verb(i+1) && !(r.is(i+1, "call", "calls", "called") && r.is(i+2, "off", "in", "out", "up")):
 		return WhoSaid, 0, 0, i + 2, true
 	case r.is(i, "who") && r.is(i+1, "has", "had", "was", "is", "did", "does") && r.verb(i+2) && i+3 < n:
 		return WhoSaid, 0, 0, i + 3, true
@@ -116,7 +116,7 @@ func (r *reader) question(i int) bool {
 // nextVerb returns the index of the first verb of saying from i on, or -1.
 func (r *reader) nextVerb(i int) int {
 	for k := i; k < len(r.words) && k < i+9; k++ {
-		if r.verb(k) && !(r.noun(k) && !r.is(k, "say", "comment", "demand", "claim", "report")) {
+		if r.verb(k) && !r.words[k].Name && !(r.noun(k) && !r.is(k, "say", "comment", "demand", "claim", "report")) {
 			return k
 		}
 	}

@@ -18,6 +18,7 @@ type Turn struct {
 	Topic   string        `json:"topic,omitempty"`
 	Shown   []Shown       `json:"shown,omitempty"`   // the passages, in their order
 	Named   []Named       `json:"named,omitempty"`   // whom the first passage names and the question does not
+	Beside  []Named       `json:"beside,omitempty"`  // whom the other passages name
 	Choices []Pick        `json:"choices,omitempty"` // what was offered to choose from
 }
 
@@ -34,6 +35,7 @@ type Shown struct {
 type Named struct {
 	Name   string        `json:"name"`
 	Gender speech.Gender `json:"gender,omitempty"`
+	Did    bool          `json:"did,omitempty"` // what was asked after: the passage tells it of them
 }
 
 // Pick is one of the people that an unclear question may have meant.
@@ -81,7 +83,8 @@ func (t Turn) people() []Shown {
 
 // empty reports whether the turn asked nothing that could be gone on from: "hm?".
 func (t Turn) empty() bool {
-	return t.Kind != Gist && t.Kind != People && t.Kind != WhoIs && len(t.Choices) == 0 && len(Parse(t.Text).Words()) == 0
+	return t.Kind != Gist && t.Kind != People && t.Kind != WhoIs && len(t.Choices) == 0 && len(Parse(t.Text).Words()) == 0 &&
+		!(newReader(t.Text).question(0) && strings.Contains(" "+story.Fold(t.Text)+" ", " it ")) // "Where did it happen?"
 }
 
 // speakers are the names of those who spoke in what the turn showed, each once.

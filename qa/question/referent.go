@@ -1,0 +1,363 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/qa/speech"
+	"onrecord/qa/story"
+)
+
+// noun is a noun phrase of a question that names nobody: "the tunnel", "how many
+// villages".
+type noun struct {
+	story.Span // in the question, its article included
+	text       string
+	sort       sort
+	plural     bool
+	proper     bool // a name
+}
+
+// sort is what a noun phrase means: it decides which pronoun may stand for it, and
+// what may take its place.
+type sort uint8
+
+const (
+	thing sort = iota
+	somebody
+	body
+	place
+)
+
+// called is Called, with the article that the story prints before the name of a body:
+// "the Department for Business".
+func (f *follower) called(name string) string {
+	if name != "" && f.Holds != nil && (f.genderOf(name) == speech.Neuter || f.genderOf(name) == speech.Plural) && strings.ToLower(name[:1]) != name[:1] && f.Holds("the "+name) {
+		return "the " + name
+	}
+	return Called(name)
+}
+
+// called is how a later question calls what a noun phrase means.
+func (n noun) called() string {
+	if n.proper {
+		return n.text
+	}
+	return "the " + n.text
+}
+
+// nouns returns the noun phrases of a question in their order. A phrase is as long as
+// its words stand in the story in a row.
+func (f *follower) nouns(text string) []noun {
+	words := story.Words(text, story.Span{End: len(text)})
+	fold := func(i int) string {
+		if i < 0 || i >= len(words) {
+			return ""
+		}
+		return story.Fold(words[i].In(text))
+	}
+	var out []noun
+	for i := 0; i < len(words); i++ {
+		from := i + 1
+		bare := false
+		if n, end, ok := f.proper(text, words, i); ok {
+			out = append(out, n)
+			i = end
+			continue
+		}
+		switch w := fold(i); {
+		case slices.Contains([]string{"the", "a", "an", "this", "that", "these", "those", "any", "which", "many"}, w):
+		case w == "what" && from < len(words) && words[from].Class == story.Lower && !auxiliary().Has(fold(from)) && !stop().Has(fold(from)):
+		case i > 0 && words[i].Class == story.Lower && (auxiliary().Has(fold(i-1)) || prepositions().Has(fold(i-1)) || len(out) == 0 && Past(fold(i-1))) && plural(w) && !stop().Has(w) && !saying().Has(w):
+			from, bare = i, true // "Why did people leave?"
+		default:
+			continue
+		}
+		end, last := 0, from
+		for k := from; k < len(words) && k <= from+4 && f.joins(text, words, from, k); k++ {
+			if k == from || f.Holds != nil && f.Holds(text[words[from].Start:words[k].End]) {
+				end, last = words[k].End, k
+			}
+		}
+		if bare {
+			end, last = words[i].End, i
+		}
+		if end == 0 {
+			continue
+		}
+		if last > from && doing().Has(fold(i-1)) && (last+1 == len(words) || words[last+1].Class == story.Mark || prepositions().Has(fold(last+1))) {
+			last-- // "did the orchestra play in the street"
+			end = words[last].End
+		}
+		n := noun{Span: story.Span{Start: words[i].Start, End: end}, text: text[words[from].Start:end], plural: plural(fold(last)) || fold(i) == "many"}
+		if strings.HasSuffix(fold(last), "'s") || counts(fold(from)) || stop().Has(fold(last)) || isTime(fold(last)) {
+			continue
+		}
+		n.sort = f.sortOf(n.text)
+		out = append(out, n)
+		i = last
+	}
+	return out
+}
+
+// proper reads the name of a place or a thing: capitalised words that are nobody's name.
+func (f *follower) proper(text string, words []story.Word, i int) (n noun, last int, ok bool) {
+	capital := func(k int) bool {
+		return k < len(words) && words[k].Class == story.Title && !strings.HasSuffix(words[k].In(text), "s")
+	}
+	fold := story.Fold(words[i].In(text))
+	if i == 0 || !capital(i) || honorific(fold) || stop().Has(fold) || isTime(fold) || demonym(fold) && !speech.IsPlace(fold) {
+		return noun{}, 0, false
+	}
+	for last = i; capital(last + 1); last++ {
+	}
+	n = noun{Span: story.Span{Start: words[i].Start, End: words[last].End}, proper: true}
+	n.text = text[n.Start:n.End]
+	for k := i; k <= last; k++ {
+		if f.Names.Has(story.Fold(words[k].In(text))) {
+			return noun{}, 0, false
+		}
+	}
+	if f.placed(n.text) {
+		n.sort = place
+		return n, last, true
+	}
+	if f.Holds == nil || !f.Holds(n.text) || f.Full != nil && f.Full(n.text) != "" || strings.Contains(n.text, " ") {
+		return noun{}, 0, false
+	}
+	return n, last, true
+}
+
+// placed reports whether a name is one of a place: it is known, or the stories have it
+// behind "in".
+func (f *follower) placed(name string) bool {
+	return speech.IsPlace(story.Fold(name)) || f.Holds != nil && (f.Holds(" in "+name) || f.Holds(" at "+name)) && !f.Names.Has(story.Fold(name))
+}
+
+// joins reports whether word k may be part of a noun phrase that begins at word from.
+func (f *follower) joins(text string, words []story.Word, from, k int) bool {
+	fold := story.Fold(words[k].In(text))
+	return words[k].Class != story.Mark && !prepositions().Has(fold) && !auxiliary().Has(fold) && (k == from || !strings.HasSuffix(fold, "ed"))
+}
+
+// sortOf tells what a noun phrase means: by what the story does with the noun, and
+// where it does nothing, by the noun.
+func (f *follower) sortOf(phrase string) sort {
+	words := strings.Fields(story.Fold(phrase))
+	for i := 1; i < len(words); i++ {
+		if prepositions().Has(words[i]) { // "the spokesman for the county"
+			words = words[:i]
+		}
+	}
+	if len(words) == 0 {
+		return thing
+	}
+	word := words[len(words)-1]
+	one := strings.TrimSuffix(word, "s")
+	switch {
+	case bodies().Has(word) || bodies().Has(one) || strings.HasSuffix(word, "ies") && bodies().Has(strings.TrimSuffix(word, "ies")+"y"):
+		if !buildings().Has(one) || f.Acts == nil || f.Acts(word) || f.Holds == nil || !f.Holds(word) {
+			return body
+		}
+		return thing // "the church would be taken down"
+	case speaks(word) || demonym(word):
+		if plural(word) && f.Acts != nil && f.Holds != nil && f.Holds(word) && !f.Acts(word) && !f.Acts(one) && !demonym(word) {
+			return thing // the prisoners, of whom others speak
+		}
+		return somebody
+	case f.Acts != nil && f.Acts(word):
+		return body
+	}
+	if at := strings.LastIndexByte(phrase, ' ') + 1; plural(word) && phrase[at] >= 'A' && phrase[at] <= 'Z' && f.Holds != nil && f.Holds("the "+phrase[at:]) {
+		return body // "the Greens"
+	}
+	return thing
+}
+
+// plural reports whether a folded noun means several.
+func plural(w string) bool {
+	switch w {
+	case "people", "children", "men", "women", "police", "families", "pupils", "sheep", "mice", "teeth", "feet":
+		return true
+	}
+	return len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is") && !strings.HasSuffix(w, "'s")
+}
+
+// things bounds how many turns back "it" may reach.
+const thingsBack = 3
+
+// thing is what "it" means: the last thing, or body, that a question named. What
+// somebody was asked about without an article is meant by a question after words alone.
+func (f *follower) thing(asking Kind) string {
+	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack); i-- {
+		t := f.thread[i]
+		if r := newReader(t.Text); r.is(len(r.words)-1, "one", "ones") {
+			return "" // "Where is the next one?"
+		}
+		nouns := f.nouns(t.Text)
+		for _, want := range []sort{thing, body} {
+			for _, n := range nouns {
+				if n.sort == want && !n.plural && len(f.Meant(n.text)) < 2 {
+					return n.called()
+				}
+			}
+		}
+		if speech := asking == Said || asking == WhoSaid || asking == DidSay; speech && t.Kind == Said && t.Topic != "" && nounPhrase(t.Topic) {
+			return t.Topic
+		}
+		if f.neuter(t.Subject, t.Gender) {
+			return f.called(t.Subject)
+		}
+	}
+	return ""
+}
+
+// neuter reports whether somebody is a body.
+func (f *follower) neuter(name string, gender speech.Gender) bool {
+	return name != "" && (gender == speech.Neuter || gender == speech.Unknown && name == strings.ToLower(name) && f.sortOf(name) == body)
+}
+
+// they is whom "they" means: several people, else several things, else a body.
+func (f *follower) they(leftOut string) string {
+	for i := len(f.thread) - 1; i >= 0; i-- {
+		t := f.thread[i]
+		nouns := f.nouns(t.Text)
+		if t.Subject != "" && t.Gender == speech.Plural && t.Subject != leftOut {
+			return t.Subject
+		}
+		for _, n := range nouns {
+			if n.plural && leftOut == "" {
+				return n.called()
+			}
+		}
+		if f.neuter(t.Subject, t.Gender) && t.Subject != leftOut {
+			return t.Subject
+		}
+		for _, p := range t.people() {
+			if (p.Gender == speech.Plural || p.Gender == speech.Neuter) && p.Speaker != leftOut {
+				return p.Speaker
+			}
+		}
+		for _, n := range nouns {
+			if n.sort != somebody && leftOut == "" {
+				return n.called()
+			}
+		}
+	}
+	if s := f.last.Subject; s != "" && f.last.Gender == speech.Unknown && s != leftOut {
+		return s // "they" of one whose gender nothing tells
+	}
+	return ""
+}
+
+// single is whom "he" or "she" means: the last who was asked about or did what was asked
+// after, where the gender may fit; else the last of the people spoken of who is known to
+// be one, else who may be.
+func (f *follower) single(want speech.Gender, leftOut string) string {
+	maybe := ""
+	for i := len(f.thread) - 1; i >= 0; i-- {
+		t := f.thread[i]
+		for _, p := range f.central(t) {
+			if fits(p.Gender, want) && p.Speaker != leftOut && !f.neuter(p.Speaker, p.Gender) {
+				return p.Speaker
+			}
+		}
+		people := t.people()
+		if f.neuter(t.Subject, t.Gender) { // who speaks for it
+			people = append(people, t.Shown...)
+			for _, n := range append(t.Named, t.Beside...) {
+				people = append(people, Shown{Speaker: n.Name, Gender: n.Gender})
+			}
+		}
+		people = slices.DeleteFunc(people, func(p Shown) bool { return p.Speaker == leftOut || f.neuter(p.Speaker, p.Gender) })
+		for _, p := range people {
+			if p.Gender == want && !f.before(i, want, leftOut) || p.Gender == speech.Unknown && len(people) == 1 {
+				return p.Speaker
+			}
+			if p.Gender == speech.Unknown && maybe == "" {
+				maybe = p.Speaker
+			}
+		}
+		for _, n := range f.nouns(t.Text) {
+			if n.sort == somebody && !n.plural && len(f.Meant(n.text)) == 0 && leftOut == "" && maybe == "" {
+				maybe = n.called()
+			}
+		}
+	}
+	for _, n := range f.last.Beside {
+		if maybe == "" && n.Gender == want && n.Name != leftOut {
+			return n.Name
+		}
+	}
+	return maybe
+}
+
+// before reports whether one of the turns right before turn i is about somebody of a
+// gender: who is only named beside what was asked since does not take their place.
+func (f *follower) before(i int, want speech.Gender, leftOut string) bool {
+	if t := f.thread[i]; t.Kind == Who || t.Kind == WhoSaid || t.Kind == Said {
+		return false
+	}
+	for k := i - 1; k >= max(0, i-thingsBack); k-- {
+		if slices.ContainsFunc(f.central(f.thread[k]), func(p Shown) bool { return p.Gender == want && p.Speaker != leftOut }) {
+			return true
+		}
+	}
+	return false
+}
+
+// central are those whom a turn is about: its subject, whoever did what it asked
+// after, and those whom it names.
+func (f *follower) central(t Turn) []Shown {
+	var out []Shown
+	if t.Subject != "" && !f.neuter(t.Subject, t.Gender) {
+		out = append(out, Shown{Speaker: t.Subject, Gender: t.Gender})
+	}
+	if t.Kind == WhoSaid && len(t.Shown) > 0 && t.Shown[0].Speaker != "" {
+		out = append(out, t.Shown[0])
+	}
+	for _, n := range t.Named {
+		if n.Did {
+			out = append(out, Shown{Speaker: n.Name, Gender: n.Gender})
+		}
+	}
+	for _, name := range f.naming(t.Text) {
+		if name != t.Subject {
+			out = append(out, Shown{Speaker: name, Gender: f.genderOf(name)})
+		}
+	}
+	return out
+}
+
+func (f *follower) genderOf(name string) speech.Gender {
+	if f.Gender == nil {
+		return speech.Unknown
+	}
+	return f.Gender(name)
+}
+
+// naming returns the people whom a text names, by name or by what the stories call
+// them, each of them alone.
+func (f *follower) naming(text string) []string {
+	var out []string
+	add := func(phrase string) {
+		if who := f.Meant(phrase); len(who) == 1 && !slices.Contains(out, who[0]) {
+			out = append(out, who[0])
+		}
+	}
+	for i, w := range story.Words(text, story.Span{End: len(text)}) {
+		if fold := strings.TrimSuffix(story.Fold(w.In(text)), "'s"); w.Class == story.Title && i > 0 && f.Names.Has(fold) {
+			add(fold)
+		} else if w.Class == story.Title && i > 0 && f.Full != nil && !stop().Has(fold) && !speech.IsPlace(fold) {
+			if full := f.Full(w.In(text)); full != "" && !slices.Contains(out, full) && f.sortOf(full) != body && !f.placed(full) {
+				out = append(out, full)
+			}
+		}
+	}
+	for _, n := range f.nouns(text) {
+		if n.sort == somebody && !n.plural {
+			add(n.text)
+		}
+	}
+	return out
+}
