@@ -105,7 +105,7 @@ func Called(name string) string {
 	case "his", "her", "its", "their":
 		return "the " + rest // whose, only the story's sentence tells
 	}
-	if name == "" || name != strings.ToLower(first[:1])+name[1:] || determiners().Has(first) || first == "de" || first == "van" || first == "von" {
+	if first == "" || name != strings.ToLower(first[:1])+name[1:] || determiners().Has(first) || first == "de" || first == "van" || first == "von" {
 		return name
 	}
 	return "the " + name
