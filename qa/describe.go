@@ -77,14 +77,27 @@ func (s *Story) namesInFull() []printing {
 		}
 	}
 	words := story.Words(s.Text, story.Span{End: len(s.Text)})
-	for i := 1; i < len(words); i++ {
-		a, b := words[i-1], words[i]
-		span := story.Span{Start: a.Start, End: b.End}
-		if a.Class != story.Title || b.Class != story.Title || a.End+1 != b.Start || !plainName(a.In(s.Text)) || !plainName(b.In(s.Text)) ||
-			slices.ContainsFunc(out, func(n printing) bool { return n.Overlaps(span) }) {
+	capital := func(i int) bool {
+		return i < len(words) && words[i].Class == story.Title && plainName(words[i].In(s.Text))
+	}
+	near := func(i int) bool { return i < len(words) && words[i-1].End+1 == words[i].Start }
+	for i := 0; i < len(words); i++ {
+		last := i
+		for capital(i) {
+			if near(last+1) && capital(last+1) {
+				last++
+			} else if near(last+1) && near(last+2) && particle(words[last+1].In(s.Text)) && capital(last+2) {
+				last += 2
+			} else {
+				break
+			}
+		}
+		span := story.Span{Start: words[i].Start, End: words[last].End}
+		if last == i || last > i+3 || slices.ContainsFunc(out, func(n printing) bool { return n.Overlaps(span) }) {
 			continue
 		}
 		out = append(out, printing{span, span.In(s.Text), s.bearing(span.In(s.Text))})
+		i = last
 	}
 	slices.SortFunc(out, func(a, b printing) int { return a.Start - b.Start })
 	return out
@@ -98,6 +111,15 @@ func twoWords(name string) bool {
 // bearing is the person of a full name, or nobody.
 func (s *Story) bearing(name string) int {
 	return slices.IndexFunc(s.Speech.People, func(p speech.Person) bool { return p.Name == name })
+}
+
+// particle reports whether a small word may stand inside a name.
+func particle(w string) bool {
+	switch w {
+	case "de", "du", "da", "di", "del", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ter":
+		return true
+	}
+	return false
 }
 
 // plainName reports whether a capitalised word may be a part of somebody's name.

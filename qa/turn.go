@@ -62,6 +62,10 @@ func asked(q question.Question, stories []*Story) (string, speech.Gender) {
 	if gender == speech.Plural {
 		return name, gender
 	}
+	if q.Kind == question.WhoIs && len(q.Subject) == 1 && name == strings.ToLower(name) && !question.Speaks(name) && !question.Body(name) &&
+		!slices.ContainsFunc(stories, func(s *Story) bool { return s.capital(name) != "" || len(s.described(q.Subject)) > 0 || s.acts(name) }) {
+		return "", gender // "Who was first?"
+	}
 	for _, s := range stories {
 		if full := s.printed(name); full != "" {
 			return full, gender
@@ -153,8 +157,8 @@ func named(q question.Question, p Passage, stories []*Story) []question.Named {
 		if s.Slug != p.Story {
 			continue
 		}
-		if name := s.doer(p.Start); name != "" && !asks(q, name) && (q.Kind != question.Said && q.Kind != question.WhoIs) {
-			out = append(out, question.Named{Name: name, Gender: s.gender(name), Did: q.Kind == question.Who || q.Anybody()})
+		if name := s.doer(p.Start); name != "" && !asks(q, name) && q.Kind != question.Said {
+			out = append(out, question.Named{Name: name, Gender: s.gender(name), Did: q.Kind == question.Who || q.Kind == question.WhoIs || q.Anybody()})
 		}
 		for _, m := range s.Speech.Mentions {
 			who := s.Speech.People[m.Person]

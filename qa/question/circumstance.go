@@ -91,6 +91,12 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 				continue
 			}
 			subject := f.doer()
+			if r.is(i, "what") {
+				if strings.HasPrefix(ask, "How m") {
+					return ask + " " + body(i+1) + "?", true // "What fell?", "how much?"
+				}
+				subject = "that"
+			}
 			if k > i+1 {
 				subject = text[r.words[i+1].Start:r.words[k-1].End]
 				if do == "does" {
@@ -110,7 +116,10 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		return ask + " " + r.words[from].Fold + " " + f.doer() + " " + body(from+1) + "?", true
 	case from == i || from == i+1 && r.question(i) && !r.is(i, "who"):
 		if r.is(i, "what") && r.passive(from) && !strings.HasPrefix(ask, "How") {
-			return ask + " " + r.words[from].Fold + " it " + body(from+1) + "?", true // "What was seized?"
+			return ask + " " + r.words[from].Fold + " that " + body(from+1) + "?", true // "What was seized?"
+		}
+		if r.is(i, "what") && from+1 < n && (r.is(from+1, "happen") || r.is(from, "has", "have") && r.is(from+1, "happened")) {
+			return ask + " " + r.words[from].Fold + " that " + body(from+1) + "?", true
 		}
 		if c, ok := f.clauseOf(text); ok && r.is(i, "what") && (c.rest == "do" || strings.HasPrefix(c.rest, "do ")) {
 			return ask + " " + c.auxiliary + " " + c.subject + " do that" + strings.TrimPrefix(c.rest, "do") + "?", true

@@ -190,6 +190,13 @@ func (f *follower) insteadOf(name string) string {
 			return before + name + f.last.Text[end:]
 		}
 	}
+	if k := f.last.Kind; k != Said && k != WhoSaid && k != DidSay && k != Who {
+		for _, n := range f.nouns(f.last.Text) { // "How old was the tourist?", "and the pharmacist?"
+			if n.sort == somebody && !n.plural && !n.asked {
+				return f.last.Text[:n.Start] + name + f.last.Text[n.End:]
+			}
+		}
+	}
 	return f.last.said(name)
 }
 
@@ -295,7 +302,8 @@ func (f *follower) person(phrase string) (string, bool) {
 func (f *follower) unnamed(phrase, name string) bool {
 	bare, the := strings.CutPrefix(phrase, "the ")
 	lower := bare == strings.ToLower(bare)
-	return lower && (strings.ToLower(name[:1]) == name[:1] || the && (!strings.Contains(name, " ") || f.genderOf(name) == speech.Neuter))
+	first, _, _ := strings.Cut(name, " ")
+	return lower && (strings.ToLower(name[:1]) == name[:1] || determiners().Has(story.Fold(first)) || the && (!strings.Contains(name, " ") || f.genderOf(name) == speech.Neuter))
 }
 
 // named reports whether the phrase begins like a name.

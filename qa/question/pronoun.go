@@ -51,7 +51,9 @@ func (f *follower) pronominal(text string, things bool) string {
 			continue
 		}
 		if things && fold == "it" && i > 0 && !(i+1 < len(words) && formal().Has(story.Fold(words[i+1].In(text)))) {
-			if thing := f.thing(Parse(text).Kind); thing != "" && !f.local(text, words, i) {
+			before := story.Fold(words[i-1].In(text))
+			event := i+1 < len(words) && strings.HasPrefix(story.Fold(words[i+1].In(text)), "happen") || strings.HasPrefix(before, "sa") && saying().Has(before) // it all, or what was said
+			if thing := f.thing(Parse(text).Kind); thing != "" && !event && !f.local(text, words, i) {
 				return text[:w.Start] + thing + text[w.End:]
 			}
 			return text

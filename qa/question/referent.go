@@ -16,6 +16,7 @@ type noun struct {
 	sort       sort
 	plural     bool
 	proper     bool // a name
+	asked      bool // "which villages": what it is, the question does not know
 }
 
 // sort is what a noun phrase means: it decides which pronoun may stand for it, and
@@ -89,7 +90,7 @@ func (f *follower) nouns(text string) []noun {
 			last-- // "did the orchestra play in the street"
 			end = words[last].End
 		}
-		n := noun{Span: story.Span{Start: words[i].Start, End: end}, text: text[words[from].Start:end], plural: plural(fold(last)) || fold(i) == "many"}
+		n := noun{Span: story.Span{Start: words[i].Start, End: end}, text: text[words[from].Start:end], plural: plural(fold(last)) || fold(i) == "many", asked: fold(i) == "what" || fold(i) == "which"}
 		if strings.HasSuffix(fold(last), "'s") || counts(fold(from)) || stop().Has(fold(last)) || isTime(fold(last)) {
 			continue
 		}
@@ -197,7 +198,7 @@ func (f *follower) thing(asking Kind) string {
 		nouns := f.nouns(t.Text)
 		for _, want := range []sort{thing, body} {
 			for _, n := range nouns {
-				if n.sort == want && !n.plural && len(f.Meant(n.text)) < 2 {
+				if n.sort == want && !n.plural && !n.asked && len(f.Meant(n.text)) < 2 {
 					return n.called()
 				}
 			}
@@ -239,7 +240,7 @@ func (f *follower) they(leftOut string) string {
 			}
 		}
 		for _, n := range nouns {
-			if n.sort != somebody && leftOut == "" {
+			if n.sort == body && leftOut == "" {
 				return n.called()
 			}
 		}
