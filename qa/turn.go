@@ -158,7 +158,11 @@ func named(q question.Question, p Passage, stories []*Story) []question.Named {
 			continue
 		}
 		if name := s.doer(p.Start); name != "" && !asks(q, name) && q.Kind != question.Said {
-			out = append(out, question.Named{Name: name, Gender: s.gender(name), Did: q.Kind == question.Who || q.Kind == question.WhoIs || q.Anybody()})
+			gender := s.gender(name)
+			if strings.HasPrefix(name, "the ") && strings.HasSuffix(name, "s") {
+				gender = speech.Plural
+			}
+			out = append(out, question.Named{Name: name, Gender: gender, Did: q.Kind == question.Who || q.Kind == question.WhoIs || q.Anybody()})
 		}
 		for _, m := range s.Speech.Mentions {
 			who := s.Speech.People[m.Person]
@@ -192,6 +196,8 @@ func asks(q question.Question, name string) bool {
 // doerWords is how many words may tell of whom a sentence is.
 const doerWords = 5
 
+var many = story.Lexicon(`six seven eight nine ten eleven twelve several some many dozens hundreds thousands`)
+
 // doer is of whom the sentence at a place tells first: a name in full, or "the ranger"
 // where the story calls nobody so by name.
 func (s *Story) doer(at int) string {
@@ -209,7 +215,11 @@ func (s *Story) doer(at int) string {
 			return p.Name
 		}
 	}
-	if !question.Determines(story.Fold(words[0].In(s.Text))) {
+	opens := story.Fold(words[0].In(s.Text))
+	if question.Speaks(opens) && strings.HasSuffix(opens, "s") {
+		return "the " + opens // "Thieves drove …"
+	}
+	if !question.Determines(opens) && !many().Has(opens) {
 		return ""
 	}
 	for i, n := range words[:min(len(words), 2*doerWords)] { // "The leader of the opposition, Imogen Rusk, voted …"
@@ -237,7 +247,7 @@ func (s *Story) doer(at int) string {
 		if who := s.described(called(phrase)); len(who) == 1 {
 			return who[0].name
 		}
-		if question.Speaks(noun) {
+		if question.Speaks(noun) || noun == "families" || noun == "people" {
 			best = "the " + phrase
 		}
 	}

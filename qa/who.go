@@ -119,8 +119,14 @@ func (s *Story) owned(words []question.Word) bool {
 // spokesman" and "the county's spokesman", but not "the county".
 func (s *Story) headed(person int, words []question.Word) bool {
 	p := s.Speech.People[person]
-	if p.Sort == speech.Human || len(words) == 0 {
+	if len(words) == 0 {
 		return true
+	}
+	if p.Sort == speech.Human { // the club is not its captain
+		role := called(p.Role)
+		noun := words[headOf(words)]
+		return len(role) == 0 || role[headOf(role)].Stem == noun.Stem || question.SameOffice(noun.Fold, role[headOf(role)].Fold) ||
+			!slices.ContainsFunc(role, func(w question.Word) bool { return w.Fold == noun.Fold })
 	}
 	have := called(p.Name)
 	if len(have) == 0 {

@@ -127,7 +127,7 @@ func (f *follower) nominal(r *reader, i int) bool {
 		return true
 	}
 	nouns := f.nouns(phrase)
-	return len(nouns) == 1 && nouns[0].Len() == len(phrase)
+	return len(nouns) == 1 && nouns[0].Len() == len(phrase) && !r.is(i, "that", "this", "any", "which", "what")
 }
 
 // counted reads "how many?" after what has several of something: "Who was arrested?"

@@ -271,6 +271,8 @@ func (f *follower) place(text, name string) (start, end int, ok bool) {
 func (f *follower) person(phrase string) (string, bool) {
 	mended := f.mend(phrase)
 	switch who := f.Meant(mended); {
+	case len(who) == 1 && phrase == strings.ToLower(phrase) && plural(phrase) && who[0] != strings.ToLower(who[0]) && strings.Contains(who[0], " ") && f.genderOf(who[0]) != speech.Plural && f.genderOf(who[0]) != speech.Neuter && !hasPart(phrase, who[0]):
+		return "", false // "teachers" are no head teacher
 	case len(who) == 1 && possessive(phrase) && possessive(who[0]):
 		return phrase, true // "her husband" who has no name: whose, the thread tells
 	case len(who) == 1 && f.unnamed(phrase, who[0]):

@@ -58,7 +58,8 @@ func (f *follower) pronominal(text string, things bool) string {
 			}
 			return text
 		}
-		if whose := fold == "its" || fold == "their"; whose && things && i > 0 && i+1 < len(words) && len(before) == 0 && len(f.nouns(text[:w.Start])) == 0 {
+		if whose := fold == "its" || fold == "their"; whose && things && i > 0 && i+1 < len(words) && len(before) == 0 && len(f.nouns(text[:w.Start])) == 0 &&
+			!slices.ContainsFunc(words[:i], func(b story.Word) bool { return anybody().Has(story.Fold(b.In(text))) }) {
 			owner := f.thing(Parse(text).Kind)
 			if fold == "their" {
 				owner = f.called(f.they(""))

@@ -138,7 +138,7 @@ func (f *follower) placed(name string) bool {
 // joins reports whether word k may be part of a noun phrase that begins at word from.
 func (f *follower) joins(text string, words []story.Word, from, k int) bool {
 	fold := story.Fold(words[k].In(text))
-	return words[k].Class != story.Mark && !prepositions().Has(fold) && !auxiliary().Has(fold) && (k == from || !strings.HasSuffix(fold, "ed"))
+	return words[k].Class != story.Mark && fold != "worth" && !prepositions().Has(fold) && !auxiliary().Has(fold) && (k == from || !strings.HasSuffix(fold, "ed"))
 }
 
 // sortOf tells what a noun phrase means: by what the story does with the noun, and
@@ -229,6 +229,11 @@ func (f *follower) they(leftOut string) string {
 		for _, n := range nouns {
 			if n.plural && leftOut == "" {
 				return n.called()
+			}
+		}
+		for _, n := range t.Named {
+			if n.Did && n.Gender == speech.Plural {
+				return n.Name
 			}
 		}
 		if f.neuter(t.Subject, t.Gender) && t.Subject != leftOut {
