@@ -274,7 +274,7 @@ func (d *describer) add(n printing, from, to int, sure bool) {
 	case "its", "their":
 		out.near = d.story.wordsBefore(d.words[from].Start)
 	}
-	if out.head == "" || !sure && n.person == nobody && !question.Speaks(out.head) && nounGender(out.head) == speech.Unknown && !d.story.acts(out.head) {
+	if out.head == "" || !sure && n.person == nobody && !question.Speaks(out.head) && !question.Body(out.head) && nounGender(out.head) == speech.Unknown && !d.story.acts(out.head) {
 		return // "in the village, Quebrada Honda,"
 	}
 	d.found = append(d.found, out)

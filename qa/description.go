@@ -93,6 +93,23 @@ func (s *Story) fellows(name string) []string {
 	return nil
 }
 
+// officers returns those whom the story calls by an office of a body: "its director,
+// Anna Berg", after the body's name or noun.
+func (s *Story) officers(body string) []string {
+	words := called(body)
+	var out []string
+	for _, d := range s.asked().descriptions() {
+		of := len(words) > 0 && speech.IsRole(d.head) && d.named(s)
+		for _, w := range words {
+			of = of && (slices.Contains(d.near, w.Fold) || slices.Contains(d.words, w.Fold) && d.head != w.Fold)
+		}
+		if of && !slices.Contains(out, d.name) {
+			out = append(out, d.name)
+		}
+	}
+	return out
+}
+
 // named reports whether a description is of somebody with a name.
 func (d description) named(s *Story) bool {
 	return d.person == nobody || s.Speech.People[d.person].Sort == speech.Human

@@ -17,6 +17,7 @@ type Knowledge struct {
 	Full   func(surname string) string     // the name that the story prints in full, of one who is none of its people; may be nil
 	Acts   func(noun string) bool          // the story has the folded noun speak, want or fear; may be nil
 	Print  func(word string) string        // a word as the story prints it, where it always begins with a capital; may be nil
+	For    func(body string) []string      // those who speak for a body by their office; may be nil
 	Fellow func(name string) []string      // those whom the story calls by the same noun as somebody, they among them; may be nil
 }
 

@@ -263,7 +263,7 @@ func (f *follower) single(want speech.Gender, leftOut string) string {
 	maybe := ""
 	for i := len(f.thread) - 1; i >= 0; i-- {
 		t := f.thread[i]
-		for _, p := range f.central(t) {
+		for _, p := range append(f.central(t), f.officers(t)...) {
 			if fits(p.Gender, want) && p.Speaker != leftOut && !f.neuter(p.Speaker, p.Gender) {
 				return p.Speaker
 			}
@@ -296,6 +296,18 @@ func (f *follower) single(want speech.Gender, leftOut string) string {
 		}
 	}
 	return maybe
+}
+
+// officers are those who speak for the body that a turn is about.
+func (f *follower) officers(t Turn) []Shown {
+	if f.For == nil || !f.neuter(t.Subject, t.Gender) {
+		return nil
+	}
+	var out []Shown
+	for _, name := range f.For(t.Subject) {
+		out = append(out, Shown{Speaker: name, Gender: f.genderOf(name)})
+	}
+	return out
 }
 
 // before reports whether one of the turns right before turn i is about somebody of a
@@ -347,14 +359,14 @@ func (f *follower) genderOf(name string) speech.Gender {
 func (f *follower) naming(text string) []string {
 	var out []string
 	add := func(phrase string) {
-		if who := f.Meant(phrase); len(who) == 1 && !slices.Contains(out, who[0]) {
+		if who := f.Meant(phrase); len(who) == 1 && !slices.Contains(out, who[0]) && f.genderOf(who[0]) != speech.Neuter {
 			out = append(out, who[0])
 		}
 	}
 	for i, w := range story.Words(text, story.Span{End: len(text)}) {
 		if fold := strings.TrimSuffix(story.Fold(w.In(text)), "'s"); w.Class == story.Title && i > 0 && f.Names.Has(fold) {
 			add(fold)
-		} else if w.Class == story.Title && i > 0 && f.Full != nil && !stop().Has(fold) && !speech.IsPlace(fold) {
+		} else if w.Class == story.Title && i > 0 && f.Full != nil && !f.neuter(w.In(text), speech.Unknown) && !stop().Has(fold) && !speech.IsPlace(fold) {
 			if full := f.Full(w.In(text)); full != "" && !slices.Contains(out, full) && f.sortOf(full) != body && !f.placed(full) {
 				out = append(out, full)
 			}
