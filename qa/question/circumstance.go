@@ -18,6 +18,12 @@ var asks = map[string]string{
 // question word.
 func (f *follower) circumstance(bare string) (string, bool) {
 	ask, ok := asks[strings.TrimSuffix(story.Fold(bare), " exactly")]
+	if word, it := strings.CutSuffix(story.Fold(bare), " did it happen"); it && asks[word] != "" && f.last.Kind != Said {
+		c, clause := f.clauseOf(f.last.Text)
+		if ask, ok = asks[word], clause && doing().Has(c.auxiliary); !ok {
+			return "", false // "How many are missing?", "when did it happen?"
+		}
+	}
 	if !ok {
 		return "", false
 	}
@@ -132,7 +138,11 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 			start++
 		}
 		if start < from && r.passive(from) {
-			return ask + " " + r.words[from].Fold + " " + text[r.words[start].Start:r.words[from-1].End] + " " + body(from+1) + "?", true
+			counted := text[r.words[start].Start:r.words[from-1].End]
+			if r.is(i, "which") {
+				counted = "the " + counted
+			}
+			return ask + " " + r.words[from].Fold + " " + counted + " " + body(from+1) + "?", true
 		}
 		if start == from && r.is(i+1, "many") { // "How many are missing?"
 			return ask + " " + r.words[from].Fold + " those " + body(from+1) + "?", true

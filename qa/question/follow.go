@@ -41,7 +41,7 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 	if they := story.Fold(bare); kind == People && (they == "who are they" || they == "who were they") && f.last.Kind != Gist && f.last.Kind != People && (f.last.Gender == speech.Plural || f.they("") != f.last.Subject) {
 		return f.pronouns(text)
 	}
-	if it := story.Fold(bare); (it == "what does it say" || it == "what did it say") && f.thing(Said) != "" {
+	if it := story.Fold(bare); (it == "what does it say" || it == "what did it say") && f.thing(text) != "" {
 		return f.pronouns(text)
 	}
 	if kind == Gist && strings.HasSuffix(story.Fold(bare), " there") {

@@ -187,9 +187,10 @@ func plural(w string) bool {
 // things bounds how many turns back "it" may reach.
 const thingsBack = 3
 
-// thing is what "it" means: the last thing, or body, that a question named. What
-// somebody was asked about without an article is meant by a question after words alone.
-func (f *follower) thing(asking Kind) string {
+// thing is what "it" of a question means: the last thing, or body, that another named
+// and it does not name itself. What somebody was asked about without an article is meant by a question after words alone.
+func (f *follower) thing(text string) string {
+	asking := Parse(text).Kind
 	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack); i-- {
 		t := f.thread[i]
 		if r := newReader(t.Text); r.is(len(r.words)-1, "one", "ones") {
@@ -198,7 +199,7 @@ func (f *follower) thing(asking Kind) string {
 		nouns := f.nouns(t.Text)
 		for _, want := range []sort{thing, body} {
 			for _, n := range nouns {
-				if n.sort == want && !n.plural && !n.asked && len(f.Meant(n.text)) < 2 {
+				if n.sort == want && !n.plural && !n.asked && !strings.Contains(story.Fold(text), story.Fold(n.text)) && len(f.Meant(n.text)) < 2 {
 					return n.called()
 				}
 			}
