@@ -23,6 +23,10 @@ func (b *Bot) ask(ctx context.Context, r Request, turns []qa.Turn) (Reply, error
 	if n := utf8.RuneCountInString(r.Text); n > MaxQuestion {
 		return Reply{}, fmt.Errorf("%w: %d characters", ErrLongQuestion, n)
 	}
+	turns, err := b.before(ctx, r, turns)
+	if err != nil {
+		return Reply{}, err
+	}
 	answer, turn, err := b.asker.Ask(ctx, qa.Ask{
 		ID:        r.ID,
 		Workspace: r.Workspace,
@@ -43,6 +47,25 @@ func (b *Bot) ask(ctx context.Context, r Request, turns []qa.Turn) (Reply, error
 		reply.Unkept = fmt.Errorf("remember the conversation: %w", err)
 	}
 	return reply, nil
+}
+
+// maxBefore is how many questions a conversation that is kept elsewhere may bring
+// along: each is asked again.
+const maxBefore = 3
+
+// before adds to turns those of the questions that r says were asked before.
+func (b *Bot) before(ctx context.Context, r Request, turns []qa.Turn) ([]qa.Turn, error) {
+	for _, asked := range r.Before[max(0, len(r.Before)-maxBefore):] {
+		if utf8.RuneCountInString(asked) > MaxQuestion {
+			return nil, fmt.Errorf("%w: %d characters", ErrLongQuestion, utf8.RuneCountInString(asked))
+		}
+		_, turn, err := b.asker.Ask(ctx, qa.Ask{Workspace: r.Workspace, Story: r.Story, Question: asked, Thread: turns})
+		if err != nil {
+			return nil, err
+		}
+		turns = append(turns, turn)
+	}
+	return turns, nil
 }
 
 // gistQuestion is what the command gist asks.

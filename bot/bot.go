@@ -19,6 +19,7 @@ const (
 	People  Command = "people"  // the people of the story
 	Stories Command = "stories" // the stories of the workspace
 	Show    Command = "show"    // Story, or the one in focus: the whole text
+	Changes Command = "changes" // Story, or the one in focus: what became of it since revision Text, or the one before
 	Focus   Command = "story"   // Text: a slug; later questions of the thread are about it; "all" or empty: about all
 	Check   Command = "check"   // Text: words; Speaker: whose, may be empty: did anybody say this?
 	Gist    Command = "gist"    // what the story is about
@@ -32,11 +33,12 @@ type Request struct {
 	Workspace string // whose stories; never empty
 	Thread    string // the conversation; empty: none, every question stands alone
 	Command   Command
-	Text      string // the question, or the command's argument
-	Story     string // a slug; empty: the thread's focus, else all stories
-	About     string // for Quotes
-	Speaker   string // for Check
-	Explain   bool   // for Ask: the answer says how it was come by
+	Text      string   // the question, or the command's argument
+	Before    []string // for Ask, of a conversation that whoever asks keeps: what was asked before, oldest first
+	Story     string   // a slug; empty: the thread's focus, else all stories
+	About     string   // for Quotes
+	Speaker   string   // for Check
+	Explain   bool     // for Ask: the answer says how it was come by
 
 	// Where many people ask, besides: see Guard.
 	User    string // who asks; empty: nobody in particular, no limit
@@ -50,7 +52,8 @@ type Reply struct {
 	Command Command
 	Answer  *qa.Answer    // Ask, Gist
 	Check   *qa.Check     // Check
-	Story   *qa.Story     // Show
+	Story   *qa.Story     // Show, Changes
+	Changes *qa.Changes   // Changes
 	Stories []qa.Meta     // Stories; Focus
 	Focus   string        // Stories, Focus: the slug in focus, empty for all
 	Last    string        // Stories: the last question of the thread as it was read, empty if none is remembered

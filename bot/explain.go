@@ -38,9 +38,11 @@ var advice = []struct {
 	err error
 	do  string
 }{
-	{ErrNoCommand, "type /help for the commands there are"},
+	{ErrNoCommand, "the command help lists those there are"},
 	{ErrNoPerson, "the command people lists who is"},
 	{qa.ErrNoStory, "the command stories lists those there are"},
+	{ErrFirst, "the command stories tells how many each story has"},
+	{ErrNoRevision, "the command stories tells how many each has"},
 	{ErrWhichStory, "the command stories lists those there are"},
 	{ErrNoWords, "give them in quotation marks"},
 	{ErrLongQuestion, fmt.Sprintf("ask it in at most %d", MaxQuestion)},
@@ -97,7 +99,7 @@ func Refusal(a qa.Answer) string {
 	case q.Else && a.Reason == qa.NotInStory:
 		return "That is all; there is nothing else of it."
 	case a.Reason == qa.Unclear && (q.Kind == question.Gist || q.Kind == question.People):
-		return "There are several stories. Say which one first: /story NAME"
+		return "There are several stories. Say which one first, with the command story."
 	}
 	switch a.Reason {
 	case qa.NoSuchSpeaker:
@@ -242,4 +244,17 @@ func PassagesOf(c qa.Check) string {
 		return "Closest passages:"
 	}
 	return ""
+}
+
+// Sentence makes one of an error's words.
+func Sentence(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	s = string(unicode.ToUpper(r)) + s[n:]
+	if strings.ContainsAny(s[len(s)-1:], ".?!") {
+		return s
+	}
+	return s + "."
 }

@@ -28,7 +28,7 @@ func TestExplain(t *testing.T) {
 		"far from any slug": {handled(Request{Workspace: home, Command: Show, Story: "zzz"}), `no such story: "zzz"; the command stories lists those there are`},
 		"which story":       {handled(Request{Workspace: home, Command: Show}), "say which story: there are 2; the command stories lists those there are"},
 		"command misspelt":  {handled(Request{Workspace: home, Command: "qotes"}), `no such command: "qotes"; did you mean quotes?`},
-		"no command":        {handled(Request{Workspace: home, Command: "zz"}), `no such command: "zz"; type /help for the commands there are`},
+		"no command":        {handled(Request{Workspace: home, Command: "zz"}), `no such command: "zz"; the command help lists those there are`},
 		"a stranger":        {handled(Request{Workspace: home, Command: Quotes, Text: "Macron"}), `nobody of that name is in the stories: "Macron"; the command people lists who is`},
 		"a near stranger":   {handled(Request{Workspace: home, Command: Quotes, Text: "Ingridsolheim"}), `nobody of that name is in the stories: "Ingridsolheim"; did you mean Ingrid Solheim?`},
 		"a long question":   {handled(Request{Workspace: home, Command: Ask, Text: strings.Repeat("x", 2001)}), "the question is too long: 2001 characters; ask it in at most 2000"},
@@ -71,7 +71,7 @@ func TestRefusal(t *testing.T) {
 		"two people":     {qa.Answer{Reason: qa.Unclear, Choices: make([]qa.Choice, 2)}, "Two people fit. Which one do you mean?"},
 		"many people":    {qa.Answer{Reason: qa.Unclear, Choices: make([]qa.Choice, 9)}, "Several people fit. Which one do you mean?"},
 		"nothing else":   {qa.Answer{Reason: qa.NotInStory, Question: "What else did Solheim say?"}, "That is all; there is nothing else of it."},
-		"which story":    {qa.Answer{Reason: qa.Unclear, Question: "What is this about?"}, "There are several stories. Say which one first: /story NAME"},
+		"which story":    {qa.Answer{Reason: qa.Unclear, Question: "What is this about?"}, "There are several stories. Say which one first, with the command story."},
 		"dangling":       {qa.Answer{Reason: qa.Unclear, Question: "What did she say?"}, "“she” follows up on nothing asked before. Say whom or what you mean."},
 		"no reason":      {qa.Answer{}, "The stories do not say."},
 	} {

@@ -4,21 +4,27 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"onrecord/qa"
 )
 
-// Asker answers one question and checks one quotation: the engine of package qa.
+// Asker answers one question, checks one quotation, and lists what somebody says
+// over all stories: the engine of package qa.
 type Asker interface {
 	Ask(ctx context.Context, q qa.Ask) (qa.Answer, qa.Turn, error)
 	Check(ctx context.Context, c qa.Claim) (qa.Check, error)
+	Timeline(ctx context.Context, workspace, name string) ([]qa.Voice, error)
 }
 
-// Library holds the stories of all workspaces. Stories are listed oldest first;
-// Story takes a slug or an ID and fails with qa.ErrNoStory.
+// Library holds the stories of all workspaces. Stories are listed oldest first.
+// Story takes a slug, which means its latest revision, "slug@2" or an ID: a
+// revision that is superseded opens too, and says so. Revisions lists all that
+// there are under a slug, the first one first. Both fail with qa.ErrNoStory.
 type Library interface {
 	Stories(ctx context.Context, workspace string) ([]qa.Meta, error)
-	Story(ctx context.Context, workspace, slug string) (*qa.Story, error)
+	Story(ctx context.Context, workspace, story string) (*qa.Story, error)
+	Revisions(ctx context.Context, workspace, slug string) ([]qa.Meta, error)
 }
 
 // Bot is the Handler that all adapters share. It is safe for concurrent use.
@@ -77,6 +83,8 @@ func (b *Bot) serve(ctx context.Context, r Request, turns []qa.Turn) (Reply, err
 		return reply, err
 	case Show:
 		return b.show(ctx, r)
+	case Changes:
+		return b.changes(ctx, r)
 	case Focus:
 		r.Story = clean(r.Text)
 		reply, err := b.setFocus(ctx, r)
@@ -100,6 +108,9 @@ func (b *Bot) noStory(ctx context.Context, r Request, err error) error {
 	if m := (*missing)(nil); errors.As(err, &m) {
 		return err
 	}
+	if other := b.noRevision(ctx, r.Workspace, r.Story); other != nil {
+		return other
+	}
 	metas, listErr := b.shelf.Stories(ctx, r.Workspace)
 	if listErr != nil {
 		return errors.Join(err, fmt.Errorf("list the stories: %w", listErr))
@@ -108,5 +119,6 @@ func (b *Bot) noStory(ctx context.Context, r Request, err error) error {
 	for i, m := range metas {
 		slugs[i] = m.Slug
 	}
-	return &missing{qa.ErrNoStory, r.Story, closest(r.Story, slugs)}
+	slug, _, _ := strings.Cut(r.Story, "@")
+	return &missing{qa.ErrNoStory, r.Story, closest(slug, slugs)}
 }

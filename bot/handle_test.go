@@ -246,3 +246,25 @@ func TestAnswersThatCannotBeKept(t *testing.T) {
 		}
 	}
 }
+
+// TestBefore: a conversation that the asker keeps is asked again, the last of it only.
+func TestBefore(t *testing.T) {
+	asker := &recorder{}
+	b := New(asker, stocked(t), Forgetful{})
+	r := Request{Workspace: home, Command: Ask, Text: "And Wójcik?", Story: "ferry-wind", Before: []string{"1", "2", "3", "4"}}
+	if _, err := b.Handle(context.Background(), r); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(asker.asked); n != 1+maxBefore {
+		t.Errorf("%d questions were asked, want %d", n, 1+maxBefore)
+	}
+	for i, q := range asker.asked {
+		if len(q.Thread) != i || q.Story != "ferry-wind" || q.Workspace != home {
+			t.Errorf("question %d: %+v", i, q)
+		}
+	}
+	r.Before = []string{strings.Repeat("é", MaxQuestion+1)}
+	if _, err := b.Handle(context.Background(), r); !errors.Is(err, ErrLongQuestion) {
+		t.Error(err)
+	}
+}

@@ -15,7 +15,7 @@ func Inside(err error) bool {
 		return true
 	}
 	var fast *TooFast
-	if errors.Is(err, ErrNotManager) || errors.As(err, &fast) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
+	if errors.Is(err, ErrNotManager) || errors.Is(err, ErrNoPage) || errors.As(err, &fast) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
 		return false
 	}
 	for _, a := range advice {

@@ -14,14 +14,20 @@ const (
 	Remove Command = "remove" // Text: a slug
 )
 
-// Draft is a text that somebody hands in to become a story.
+// Draft is a text that somebody hands in to become a story, or the address of a
+// page that holds one.
 type Draft struct {
-	Name string // of the file: it says which story this is a revision of
-	Text string
+	Name string // of the file: its ending tells a web page from a plain text, and it says which story this is a revision of
+	Text string // the file, byte for byte
+	URL  string // http or https; Name and Text count for nothing then
 }
 
-// Keeper changes what a workspace has. Add fails with the errors of story.Parse,
-// Remove with qa.ErrNoStory. Focused is the story that SetFocus gave a channel,
+// ErrNoPage is what the errors about an address are: they say in words for whoever
+// gave it why no story comes from there, and what to do.
+var ErrNoPage = errors.New("no story comes from that address")
+
+// Keeper changes what a workspace has. Add fails with the errors of story.Parse or,
+// of an address, with ErrNoPage; Remove with qa.ErrNoStory. Focused is the story that SetFocus gave a channel,
 // empty for all of them.
 type Keeper interface {
 	Add(ctx context.Context, workspace string, d Draft) (qa.Meta, error)

@@ -22,6 +22,7 @@ func Usages() []Usage {
 		{Stories, "/stories", "the stories there are"},
 		{Focus, "/story [STORY]", "ask about one story only; without a name, about all"},
 		{Show, "/show [STORY]", "the whole story, with its paragraph numbers"},
+		{Changes, "/changes [STORY]", "what its last revision changed"},
 		{Forget, "/forget", "start afresh: no story in focus, nothing asked before"},
 		{Help, "/help", "this list"},
 	}
@@ -57,7 +58,7 @@ func Parse(line string) Request {
 		}
 	case Check:
 		r.Text, r.Speaker = claim(rest)
-	case People, Show:
+	case People, Show, Changes:
 		r.Story = clean(rest)
 	default:
 		r.Text = rest

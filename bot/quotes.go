@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/kljensen/snowball/english"
@@ -16,6 +17,11 @@ import (
 // unless one story was asked for by name. A name that nobody bears in any of the
 // stories is an error that names the closest.
 func (b *Bot) quotes(ctx context.Context, r Request) (Reply, error) {
+	if name := clean(r.Text); name != "" && r.Story == "" {
+		if reply, err := b.timeline(ctx, r, name); err != nil || reply.Quotes != nil {
+			return reply, err
+		}
+	}
 	stories, err := b.read(ctx, r)
 	if err != nil {
 		return Reply{}, err
@@ -36,6 +42,35 @@ func (b *Bot) quotes(ctx context.Context, r Request) (Reply, error) {
 		}
 		if len(kept) > 0 || len(stories) == 1 {
 			out = append(out, StoryQuotes{Story: s, Quotes: qa.Quotes{ID: all.ID, Quotes: kept}})
+		}
+	}
+	return Reply{Quotes: out}, nil
+}
+
+// timeline gives what somebody says over several stories, by date, and each by
+// themselves where several people have the name; nothing where there is one story,
+// or nobody of that name.
+func (b *Bot) timeline(ctx context.Context, r Request, name string) (Reply, error) {
+	metas, err := b.shelf.Stories(ctx, r.Workspace)
+	if err != nil {
+		return Reply{}, fmt.Errorf("list the stories: %w", err)
+	}
+	if len(metas) < 2 {
+		return Reply{}, nil
+	}
+	voices, err := b.asker.Timeline(ctx, r.Workspace, name)
+	if err != nil || len(voices) == 0 {
+		return Reply{}, err
+	}
+	about := stems(clean(r.About))
+	out := []StoryQuotes{}
+	for _, v := range voices {
+		for _, s := range v.Stories {
+			kept := slices.DeleteFunc(s.Quotes, func(q qa.Quote) bool { return !mentions(q.Text, about) })
+			if len(kept) > 0 {
+				quotes := qa.Quotes{ID: s.Story.Slug, Quotes: kept, Person: v.Name, Role: v.Role, Title: s.Story.Title, Date: s.Story.Date}
+				out = append(out, StoryQuotes{Story: s.Story, Quotes: quotes})
+			}
 		}
 	}
 	return Reply{Quotes: out}, nil
@@ -92,4 +127,19 @@ func mentions(text string, wanted []string) bool {
 		}
 	}
 	return true
+}
+
+// Utterances are what is said in stories, as passages in each story's own order, and
+// whether they are from more than one.
+func Utterances(stories []StoryQuotes) (passages []qa.Passage, several bool) {
+	for _, st := range stories {
+		for _, q := range st.Quotes.Quotes {
+			start := Opening(st.Story.Text, q)
+			passages = append(passages, qa.Passage{
+				Story: st.Story.Slug, Title: st.Story.Title, Paragraph: q.Paragraph, Start: start, End: q.End,
+				Text: st.Story.Text[start:q.End], Form: q.Form, Speaker: q.Speaker, URL: st.Story.URL,
+			})
+		}
+	}
+	return passages, SeveralStories(passages)
 }

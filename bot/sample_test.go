@@ -67,6 +67,14 @@ func (s shelf) Story(_ context.Context, workspace, slug string) (*qa.Story, erro
 	return nil, fmt.Errorf("story %s: %w", slug, qa.ErrNoStory)
 }
 
+func (s shelf) Revisions(ctx context.Context, workspace, slug string) ([]qa.Meta, error) {
+	st, err := s.Story(ctx, workspace, slug)
+	if err != nil {
+		return nil, err
+	}
+	return []qa.Meta{st.Meta}, nil
+}
+
 // recorder is an Asker that answers nothing and keeps what it was asked.
 type recorder struct {
 	asked   []qa.Ask
@@ -85,6 +93,9 @@ func (r *recorder) Check(_ context.Context, c qa.Claim) (qa.Check, error) {
 	r.checked = append(r.checked, c)
 	return qa.Check{Words: c.Words, Verdict: qa.NotFound}, r.err
 }
+
+// Timeline knows nobody: who is in the stories is read from them.
+func (r *recorder) Timeline(context.Context, string, string) ([]qa.Voice, error) { return nil, nil }
 
 // notebook is the Threads of one conversation; what is kept of more is for the store to test.
 type notebook struct {

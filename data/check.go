@@ -47,6 +47,8 @@ const (
 		UNION ALL SELECT 'sentence: rows are missing, or belong to no story' WHERE (SELECT count(*) FROM sentence) <> (SELECT coalesce(sum(sentences), 0) FROM story)`
 	countIndexed = `SELECT (SELECT count(*) FROM sentence_fts WHERE rowid BETWEEN first_sentence AND first_sentence + sentences - 1),
 		indexed * current FROM story WHERE workspace = ?1 AND key = ?2`
+	listSketches = `SELECT (SELECT group_concat(coalesce(sketch1 || ' ' || sketch2 || ' ' || sketch3, ''), ';' ORDER BY key)
+		FROM sentence WHERE key BETWEEN first_sentence AND first_sentence + sentences - 1) FROM story WHERE workspace = ?1 AND key = ?2`
 )
 
 // Check compares the whole file with what it was made from: SQLite's structure,
@@ -154,6 +156,12 @@ func (s *Store) checkStory(ctx context.Context, st row) (faults []string, older 
 		faults = append(faults, "index: "+explain(err).Error())
 	} else if indexed != want {
 		faults = append(faults, fmt.Sprintf("index: %d sentences instead of %d", indexed, want))
+	}
+	var sketches sql.NullString
+	if err := s.one(ctx, listSketches, []any{st.workspace, st.key}, &sketches); err != nil {
+		faults = append(faults, "sketches: "+explain(err).Error())
+	} else if r.misfit() == "" && sketches.String != r.sketches(want > 0) {
+		faults = append(faults, "sketches: not those of its sentences")
 	}
 	if r.parser != Parser {
 		if what := r.misfit(); what != "" {

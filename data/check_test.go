@@ -46,7 +46,8 @@ func TestCheckNamesWhatWasChanged(t *testing.T) {
 		"a lost utterance":         {`DELETE FROM utterance` + of + ` AND ordinal = 0`, "harbour", "utterance", false},
 		"a line of the index":      {`DELETE FROM sentence_fts WHERE rowid = (SELECT min(key) FROM sentence` + of + ` AND kind = 'body')`, "harbour", "index", false},
 		"the index's insides":      {`DELETE FROM sentence_fts_docsize WHERE id = (SELECT min(key) FROM sentence` + of + ` AND kind = 'body')`, "", "sentence_fts", false},
-		"a sentence of nobody":     {`INSERT INTO sentence VALUES (99999, 99999, 0, 'body', 0, 1)`, "", "sentence: rows", false},
+		"a sketch":                 {`UPDATE sentence SET sketch2 = 1` + of + ` AND sketch2 IS NOT NULL`, "harbour", "sketches", false},
+		"a sentence of nobody":     {`INSERT INTO sentence VALUES (99999, 99999, 0, 'body', 0, 1, NULL, NULL, NULL)`, "", "sentence: rows", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, path := file(t)

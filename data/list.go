@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -13,13 +14,19 @@ import (
 )
 
 // metaColumns are the columns that scanMeta reads.
-const metaColumns = `key, id, slug, title, source, url, date, note, revision, current`
+const metaColumns = `key, id, slug, title, source, url, date, note, revision, current, added,
+	(SELECT json_object('Author', author, 'Publisher', publisher, 'Language', language, 'Paywalled', json(iif(paywalled, 'true', 'false')))
+		FROM page WHERE page.story = story.key)`
 
 // scanMeta reads metaColumns.
 func scanMeta(scan func(...any) error) (key int64, m qa.Meta, err error) {
 	var current bool
-	err = scan(&key, &m.ID, &m.Slug, &m.Title, &m.Source, &m.URL, &m.Date, &m.Note, &m.Revision, &current)
+	var page []byte
+	err = scan(&key, &m.ID, &m.Slug, &m.Title, &m.Source, &m.URL, &m.Date, &m.Note, &m.Revision, &current, &m.Added, &page)
 	m.Superseded = !current
+	if err == nil && page != nil {
+		err = json.Unmarshal(page, &m)
+	}
 	return key, m, err
 }
 

@@ -19,23 +19,44 @@ const findSlug = `SELECT ` + metaColumns + ` FROM story WHERE workspace = ?1 AND
 // An ID is found among the superseded revisions too: the current one first, then the latest.
 const findID = `SELECT ` + metaColumns + ` FROM story WHERE workspace = ?1 AND id = ?2 ORDER BY current DESC, key DESC LIMIT 1`
 
+const findRevision = `SELECT ` + metaColumns + ` FROM story WHERE workspace = ?1 AND slug = ?2 AND revision = ?3`
+
+const listRevisions = `SELECT ` + metaColumns + ` FROM story WHERE workspace = ?1 AND slug = ?2 ORDER BY revision`
+
+// Revisions lists the revisions of a story, the first one first. The error is
+// qa.ErrNoStory where there is none of that slug.
+func (s *Store) Revisions(ctx context.Context, workspace, slug string) ([]qa.Meta, error) {
+	all, err := list(ctx, s, "revisions of "+slug, func(rows *sql.Rows) (qa.Meta, error) {
+		_, m, err := scanMeta(rows.Scan)
+		return m, err
+	}, listRevisions, workspace, slug)
+	if err == nil && len(all) == 0 {
+		err = fmt.Errorf("revisions of %s: %w", slug, qa.ErrNoStory)
+	}
+	return all, err
+}
+
 // isID tells an ID (SHA-256 in hex) from a slug.
 func isID(s string) bool {
 	return len(s) == 64 && strings.Trim(s, "0123456789abcdef") == ""
 }
 
-// Story returns one story of the workspace: by slug its latest revision, by ID
-// any. The errors are qa.ErrNoStory, and qa.ErrAltered where what is stored is
-// not what was added.
+// Story returns one story of the workspace: by slug its latest revision, by
+// slug@number or ID any. The errors are qa.ErrNoStory, and qa.ErrAltered where what
+// is stored is not what was added.
 func (s *Store) Story(ctx context.Context, workspace, slug string) (*qa.Story, error) {
 	if err := scoped(workspace); err != nil {
 		return nil, fmt.Errorf("story %s: %w", slug, err)
 	}
-	find := findSlug
-	if isID(slug) {
+	find, args := findSlug, []any{workspace, slug}
+	name, number, numbered := strings.Cut(slug, "@")
+	switch {
+	case isID(slug):
 		find = findID
+	case numbered:
+		find, args = findRevision, []any{workspace, name, number}
 	}
-	key, meta, err := scanMeta(func(into ...any) error { return s.one(ctx, find, []any{workspace, slug}, into...) })
+	key, meta, err := scanMeta(func(into ...any) error { return s.one(ctx, find, args, into...) })
 	if err != nil {
 		return nil, fmt.Errorf("story %s: %w", slug, absent(err))
 	}

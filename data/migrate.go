@@ -14,6 +14,9 @@ import (
 //go:embed migration/*.sql
 var migrations embed.FS
 
+// sketching is the step after which what SQL cannot compute is filled in.
+const sketching = "migration/0004_revisions.sql"
+
 // applicationID marks a file as an onrecord database: "onRC".
 const applicationID = 0x6f6e5243
 
@@ -86,6 +89,11 @@ func step(ctx context.Context, db *sql.DB) (done bool, err error) {
 	mark := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", applicationID, version+1)
 	if _, err := tx.ExecContext(ctx, string(script)+mark); err != nil {
 		return false, fmt.Errorf("%s: %w", name, err)
+	}
+	if name == sketching {
+		if err := sketchAll(ctx, tx); err != nil {
+			return false, fmt.Errorf("%s: %w", name, err)
+		}
 	}
 	if err := tx.Commit(); err != nil {
 		return false, fmt.Errorf("%s: %w", name, err)

@@ -228,6 +228,11 @@ func TestOldDatabases(t *testing.T) {
 				t.Fatalf("%v", err)
 			}
 			hits(t, s, ws, []string{"ferries"}, "harbour")
+			sentence := `"We cannot wait for the next leak," said Ingrid Sørby, the mayor of Oldhaven.`
+			if found, err := s.Similar(t.Context(), ws, []string{sentence}); err != nil || len(found[0]) == 0 {
+				t.Errorf("no sketches: %v, %v", found, err)
+			}
+			clean(t, s)
 			if a := add(t, s, ws, parse(t, "harbour", harbour(t)))[0]; a.Status != Unchanged && a.Status != Reparsed {
 				t.Errorf("%+v", a)
 			}

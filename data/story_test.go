@@ -125,7 +125,7 @@ func TestLoadedIsParsed(t *testing.T) {
 			if got.Text != want.Text {
 				t.Errorf("%s: another text", want.Slug)
 			}
-			want.Revision = 1
+			want.Revision, want.Added = 1, got.Added
 			if d := cmp.Diff(want.Meta, got.Meta); d != "" {
 				t.Error(d)
 			}

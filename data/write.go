@@ -17,9 +17,10 @@ const (
 	insertStory = `INSERT INTO story (workspace, id, slug, revision, current, source, title, url, date, note, added, parser,
 		dateline_start, dateline_stop, first_sentence, sentences, indexed, text)
 		VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	insertPage      = `INSERT INTO page (story, author, publisher, language, paywalled) VALUES (?, ?, ?, ?, ?)`
 	nextSentence    = `SELECT coalesce(max(key), 0) + 1 FROM sentence`
 	insertParagraph = `INSERT INTO paragraph (story, ordinal, number, kind, start, stop) VALUES (?, ?, ?, ?, ?, ?)`
-	insertSentence  = `INSERT INTO sentence (key, story, paragraph, kind, start, stop) VALUES (?, ?, ?, ?, ?, ?)`
+	insertSentence  = `INSERT INTO sentence (key, story, paragraph, kind, start, stop, sketch1, sketch2, sketch3) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertPerson    = `INSERT INTO person (story, ordinal, name, forms, role, affiliation, sort, gender, start, stop)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertMention   = `INSERT INTO mention (story, ordinal, person, how, start, stop) VALUES (?, ?, ?, ?, ?, ?)`
@@ -83,6 +84,11 @@ func (w *writer) insert(ctx context.Context, workspace, source, now string, a Ad
 	if err != nil {
 		return err
 	}
+	if st.Author+st.Publisher+st.Language != "" || st.Paywalled {
+		if _, err := w.tx.ExecContext(ctx, insertPage, key, st.Author, st.Publisher, st.Language, st.Paywalled); err != nil {
+			return err
+		}
+	}
 	if err := w.insertDocument(ctx, key, first, st); err != nil {
 		return err
 	}
@@ -98,7 +104,8 @@ func (w *writer) insertDocument(ctx context.Context, key, first int64, st *qa.St
 	speakers := spoken(st)
 	for i, s := range st.Doc.Sentences {
 		row := first + int64(i)
-		if _, err := w.sentence.ExecContext(ctx, row, key, s.Paragraph, s.Kind.String(), s.Start, s.End); err != nil {
+		sketch := sketchOf(st.Text, s)
+		if _, err := w.sentence.ExecContext(ctx, row, key, s.Paragraph, s.Kind.String(), s.Start, s.End, sketch[0], sketch[1], sketch[2]); err != nil {
 			return err
 		}
 		if s.Kind.Furniture() {

@@ -15,13 +15,15 @@ const (
 
 // alike reports whether two texts say the same in nearly the same words, by their
 // shingles (Broder 1997).
-func alike(a, b string) bool {
-	x, y := shingles(a), shingles(b)
+func alike(a, b string) bool { return shared(shingles(a), shingles(b)) >= alikeFrom }
+
+// shared is the share of the smaller set that is in the other too; 0 of none.
+func shared(x, y map[string]bool) float64 {
 	if len(x) > len(y) {
 		x, y = y, x
 	}
 	if len(x) == 0 {
-		return false
+		return 0
 	}
 	both := 0
 	for run := range x {
@@ -29,7 +31,7 @@ func alike(a, b string) bool {
 			both++
 		}
 	}
-	return float64(both) >= alikeFrom*float64(len(x))
+	return float64(both) / float64(len(x))
 }
 
 // shingles are the runs of words of a text, folded.

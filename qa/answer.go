@@ -22,7 +22,7 @@ type Answer struct {
 	Answered   bool      `json:"answered"`
 	Confidence float64   `json:"confidence"` // that the first passage answers, 0 to 1
 	Reason     Reason    `json:"reason"`     // of a refusal
-	Passages   []Passage `json:"passages"`   // best first; of a refusal, the closest ones
+	Passages   []Passage `json:"passages"`   // best first, what somebody said in several stories by date, the latest first; of a refusal, the closest ones
 
 	Choices []Choice `json:"choices,omitempty"` // whom the question may mean, where that is not clear: ask one of them
 	Parts   []Answer `json:"parts,omitempty"`   // of a question that holds two: the answer to each, whose passages are above in this order
@@ -53,7 +53,22 @@ type Passage struct {
 	URL       string   `json:"url"`
 	Score     float64  `json:"score"`
 
+	ID         string `json:"sha256"`               // of the text that Start and End are in: what opens this very revision, for good
+	Revision   int    `json:"revision"`             // of that text under its slug, from 1
+	Superseded bool   `json:"superseded,omitempty"` // a later revision exists
+	Date       string `json:"date,omitempty"`       // when the story was published, RFC 3339 or a plain date
+	Publisher  string `json:"publisher,omitempty"`
+
+	Before *Before   `json:"before,omitempty"` // of an answer: the passage stood differently before; nil: it did not, as far as is known
+	Also   []Passage `json:"also,omitempty"`   // of an answer: the same passage in other stories (wire copy), each with its own bytes and place
+
 	Quotes []Span `json:"-"` // the utterance's content inside [Start, End), for setting it off when it is shown
+}
+
+// Before tells how a passage stood in the revision before it got its present words.
+type Before struct {
+	Since   string   `json:"since"`   // when the first revision with the present words was added, RFC 3339
+	Passage *Passage `json:"passage"` // what stood in its place, in the revision before that; null: nothing, the passage was not there
 }
 
 // Speaker is whose words a passage or a quotation holds.
@@ -72,6 +87,12 @@ type Span struct{ Start, End int }
 type Quotes struct {
 	ID     string  `json:"id"` // the story's slug
 	Quotes []Quote `json:"quotes"`
+
+	// Of a timeline, which goes over several stories:
+	Person string `json:"person,omitempty"` // whose quotes these are, by the fullest name that a story prints
+	Role   string `json:"role,omitempty"`   // theirs, as the latest story has it
+	Title  string `json:"title,omitempty"`
+	Date   string `json:"date,omitempty"` // of the story
 }
 
 // Quote is one utterance. Start and End cover its content, Spans are its pieces.
@@ -83,6 +104,8 @@ type Quote struct {
 	Form    string   `json:"form"`
 	Cue     *Cue     `json:"cue"`
 	Speaker *Speaker `json:"speaker"` // null: unattributed
+
+	Also []Passage `json:"also,omitempty"` // of a timeline: the same words in other stories (wire copy)
 
 	Paragraph int `json:"-"`
 }

@@ -62,14 +62,14 @@ func (e *Engine) Ask(ctx context.Context, a Ask) (Answer, Turn, error) {
 	}
 	parts := question.Split(clean(a.Question))
 	if len(parts) == 1 {
-		return e.ask(ctx, a)
+		return e.one(ctx, a)
 	}
 	out := Answer{ID: a.ID, Question: a.Question, Passages: []Passage{}}
 	var last Turn
 	for _, text := range parts {
 		one := a
 		one.ID, one.Question = "", text
-		part, turn, err := e.ask(ctx, one)
+		part, turn, err := e.one(ctx, one)
 		if err != nil {
 			return Answer{}, Turn{}, err
 		}
@@ -81,6 +81,35 @@ func (e *Engine) Ask(ctx context.Context, a Ask) (Answer, Turn, error) {
 		out.Passages = append(out.Passages, part.Passages...)
 	}
 	return out, last, nil
+}
+
+// one answers one question, and tells of its passages how they stood before and
+// where else they stand.
+func (e *Engine) one(ctx context.Context, a Ask) (Answer, Turn, error) {
+	out, turn, err := e.ask(ctx, a)
+	if err == nil {
+		err = e.place(ctx, a.Workspace, &out.Passages)
+	}
+	if err != nil {
+		return Answer{}, Turn{}, err
+	}
+	if out.Check != nil {
+		out.Check.Passages = out.Passages
+	}
+	return out, turn, nil
+}
+
+// place puts passages beside the earlier texts of their stories and the other stories.
+func (e *Engine) place(ctx context.Context, workspace string, passages *[]Passage) error {
+	kept, err := e.fold(ctx, workspace, *passages)
+	if err != nil {
+		return fmt.Errorf("look for copies: %w", err)
+	}
+	*passages = kept
+	if err := e.before(ctx, workspace, kept); err != nil {
+		return fmt.Errorf("look at earlier revisions: %w", err)
+	}
+	return nil
 }
 
 // ask answers one question.
@@ -180,7 +209,10 @@ func (e *Engine) read(ctx context.Context, a Ask) (stories []*Story, text string
 		return err != nil || len(hits) > 0
 	}
 	text = question.Mend(text, known, names)
-	stories, err = e.candidates(ctx, a.Workspace, question.Parse(text))
+	q := question.Parse(text)
+	if stories, err = e.latest(ctx, a.Workspace, q, names); err == nil && len(stories) == 0 {
+		stories, err = e.candidates(ctx, a.Workspace, q)
+	}
 	return stories, text, err
 }
 

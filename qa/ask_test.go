@@ -124,7 +124,7 @@ func TestNoWorkspace(t *testing.T) {
 }
 
 func TestAnswerAsJSON(t *testing.T) {
-	s, err := qa.Parse(qa.Meta{Slug: "quay", Title: "The quay", URL: "https://example.org/quay"}, "The quay is old.\n\n“It leaks,” said Mayor Ida Brandt.\n")
+	s, err := qa.Parse(qa.Meta{Slug: "quay", Title: "The quay", Date: "2026-11-03", Revision: 1, URL: "https://example.org/quay"}, "The quay is old.\n\n“It leaks,” said Mayor Ida Brandt.\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +137,8 @@ func TestAnswerAsJSON(t *testing.T) {
 	want := `{"id":"1","question":"What did Brandt say?","read_as":"","answered":true,"confidence":0.95,"reason":"","passages":[` +
 		`{"story":"quay","title":"The quay","paragraph":2,"start":18,"end":56,"text":"“It leaks,” said Mayor Ida Brandt.","form":"quoted",` +
 		`"speaker":{"name":"Ida Brandt","role":"Mayor","start":39,"end":55,"how":"named"},` +
-		`"url":"https://example.org/quay#:~:text=%E2%80%9CIt%20leaks%2C%E2%80%9D%20said%20Mayor%20Ida%20Brandt.","score":1}]}`
+		`"url":"https://example.org/quay#:~:text=%E2%80%9CIt%20leaks%2C%E2%80%9D%20said%20Mayor%20Ida%20Brandt.","score":1,` +
+		`"sha256":"ee6f04872c120f163514044d988fe44e2531997f23c8e6b7c6a056e726530186","revision":1,"date":"2026-11-03","publisher":"example.org"}]}`
 	if string(got) != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

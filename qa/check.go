@@ -72,6 +72,17 @@ const (
 
 // Check tells whether somebody said the words. An error is the index's.
 func (e *Engine) Check(ctx context.Context, c Claim) (Check, error) {
+	out, err := e.check(ctx, c)
+	if err == nil {
+		err = e.place(ctx, c.Workspace, &out.Passages)
+	}
+	if err != nil {
+		return Check{}, err
+	}
+	return out, nil
+}
+
+func (e *Engine) check(ctx context.Context, c Claim) (Check, error) {
 	if c.Workspace == "" {
 		return Check{}, ErrNoWorkspace
 	}

@@ -20,7 +20,7 @@ func (e *Engine) checked(ctx context.Context, a Ask, q question.Question, out *A
 	default:
 		return Turn{}, false, nil
 	}
-	c, err := e.Check(ctx, claim)
+	c, err := e.check(ctx, claim)
 	if err != nil {
 		return Turn{}, false, err
 	}

@@ -26,11 +26,23 @@ type Hit struct {
 type Index interface {
 	// Stories lists the workspace's stories, oldest first.
 	Stories(ctx context.Context, workspace string) ([]Meta, error)
-	// Story returns one story by slug (its latest revision) or by ID; ErrNoStory if there is none.
+	// Story returns one story by slug (its latest revision), by Meta.Reference, or by ID (any
+	// revision); ErrNoStory if there is none.
 	Story(ctx context.Context, workspace, slug string) (*Story, error)
 	// Names returns the distinct names of the people of the workspace, as printed.
 	Names(ctx context.Context, workspace string) ([]string, error)
 	// Candidates returns up to limit sentences that hold any of the words
 	// (plain words as the user typed them, unescaped), best first.
 	Candidates(ctx context.Context, workspace string, words []string, limit int) ([]Hit, error)
+}
+
+// Archive is what an Index of many stories may tell besides. Where it is none, an
+// answer comes from one story and names no other that has the passage too.
+type Archive interface {
+	// Similar returns for each of the given sentences those that may be the same, as
+	// another desk edited it, best first; which of them are is for the caller to see.
+	Similar(ctx context.Context, workspace string, sentences []string) ([][]Hit, error)
+	// Speaking lists the stories in which somebody of one of the names, as printed,
+	// speaks, oldest first.
+	Speaking(ctx context.Context, workspace string, names []string) ([]Meta, error)
 }

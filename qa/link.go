@@ -3,32 +3,53 @@ package qa
 import (
 	"net/url"
 	"strings"
+
+	"onrecord/qa/story"
 )
 
-// fragmentRunes is the length up to which a passage is linked by its whole text;
-// beyond it, by its first and last words.
-const fragmentRunes = 300
-
-// link is a text fragment into the publisher's page
-// (wicg.github.io/scroll-to-text-fragment), or empty where there is no page.
-func link(page, text string) string {
+// Link is the address of a span of the story: a text fragment into the publisher's
+// page whose first match is that span, the page alone where there is none, and
+// nothing where the story has no page on the web.
+func (s *Story) Link(span Span) string {
+	page := webPage(s.URL)
 	if page == "" {
 		return ""
 	}
-	if strings.Contains(text, "\n") {
-		text, _, _ = strings.Cut(text, "\n")
+	f, ok := s.asked().page().fragment(story.Span(span))
+	if !ok {
+		return page
 	}
-	words := strings.Fields(text)
-	fragment := escape(strings.Join(words, " "))
-	if len([]rune(text)) > fragmentRunes && len(words) > 12 {
-		fragment = escape(strings.Join(words[:6], " ")) + "," + escape(strings.Join(words[len(words)-6:], " "))
-	}
-	base, _, _ := strings.Cut(page, "#")
-	return base + "#:~:text=" + fragment
+	return page + "#:~:text=" + f.directive()
 }
 
-// escape percent-encodes a term of a text fragment; "-", "," and "&" mean
+// webPage is an address without its fragment; empty if it is none of a page on the web.
+func webPage(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	page, _, _ := strings.Cut(address, "#")
+	return page
+}
+
+// directive writes the fragment as a text directive, percent-encoded.
+func (f fragment) directive() string {
+	var b strings.Builder
+	if f.prefix != "" {
+		b.WriteString(escape(f.prefix) + "-,")
+	}
+	b.WriteString(escape(f.start))
+	if f.end != "" {
+		b.WriteString("," + escape(f.end))
+	}
+	if f.suffix != "" {
+		b.WriteString(",-" + escape(f.suffix))
+	}
+	return b.String()
+}
+
+// escape percent-encodes a term of a text directive; "-", "," and "&" mean
 // something there and are encoded as well.
 func escape(s string) string {
-	return strings.NewReplacer("+", "%20", "-", "%2D").Replace(url.QueryEscape(s))
+	return strings.NewReplacer("+", "%20", "-", "%2D").Replace(url.QueryEscape(strings.Join(strings.Fields(s), " ")))
 }

@@ -23,7 +23,8 @@ func (s *Story) passage(p pick) (Passage, error) {
 	}
 	out := Passage{
 		Story: s.Slug, Title: s.Title, Start: p.span.Start, End: p.span.End, Text: p.span.In(s.Text),
-		Paragraph: s.paragraphAt(p.span.Start), URL: link(s.URL, p.span.In(s.Text)), Score: round(p.score, 3),
+		Paragraph: s.paragraphAt(p.span.Start), URL: s.Link(Span(p.span)), Score: round(p.score, 3),
+		ID: s.ID, Revision: s.Revision, Superseded: s.Superseded, Date: s.Date, Publisher: s.Outlet(),
 	}
 	if p.utterance < 0 {
 		return out, nil
@@ -80,4 +81,24 @@ func (s *Story) speaker(u utterance, passage story.Span) *Speaker {
 func (s *Story) paragraphAt(offset int) int {
 	i := min(s.sentenceAt(offset), len(s.Doc.Sentences)-1)
 	return s.Doc.Paragraphs[s.Doc.Sentences[i].Paragraph].Number
+}
+
+// Cite makes the passage of any span of the story, which holds words and begins and
+// ends with whole characters: with its speaker, where all that is said in it is
+// theirs. The error is ErrAltered.
+func (s *Story) Cite(span Span) (Passage, error) {
+	p := pick{story: s, span: story.Span(span), utterance: -1}
+	for i, u := range s.Speech.Utterances {
+		if !slices.ContainsFunc(u.Spans, p.span.Overlaps) {
+			continue
+		}
+		if p.utterance >= 0 && !sameSpeaker(s.Speech.Utterances[p.utterance], u) {
+			p.utterance = -1
+			break
+		}
+		if p.utterance < 0 {
+			p.utterance = i
+		}
+	}
+	return s.passage(p)
 }

@@ -37,12 +37,15 @@ type result struct {
 }
 
 // best answers from each story and keeps the story that is surest; a story that
-// answers goes before one that refuses.
+// answers goes before one that refuses. What somebody said, and what happened at a
+// time, comes from all of them.
 func best(q question.Question, stories []*Story) result {
 	var top result
+	all := make([]result, len(stories))
 	for i, s := range stories {
 		r := s.answer(q)
 		r.share = s.share
+		all[i] = r
 		if q.Kind == question.Time && r.reason == "" && top.reason == "" && i > 0 {
 			top.picks = append(top.picks, r.picks...) // what happened then, in each of them
 			continue
@@ -51,7 +54,7 @@ func best(q question.Question, stories []*Story) result {
 			top = r
 		}
 	}
-	return top
+	return together(q, top, all)
 }
 
 // tells orders the refusals: a story that knows somebody tells more of why they do

@@ -6,20 +6,24 @@ import "onrecord/qa/story"
 func (s *Story) Quotes() Quotes {
 	out := Quotes{ID: s.Slug, Quotes: []Quote{}}
 	for _, u := range s.Speech.Utterances {
-		span := u.Span()
-		q := Quote{
-			Start: span.Start, End: span.End, Spans: [][2]int{}, Text: span.In(s.Text), Form: string(u.Form),
-			Speaker: s.speaker(u, story.Span{}), Paragraph: s.paragraphAt(span.Start),
-		}
-		for _, x := range u.Spans {
-			q.Spans = append(q.Spans, [2]int{x.Start, x.End})
-		}
-		if !u.Cue.Empty() {
-			q.Cue = &Cue{u.Cue.Start, u.Cue.End}
-		}
-		out.Quotes = append(out.Quotes, q)
+		out.Quotes = append(out.Quotes, s.quote(u))
 	}
 	return out
+}
+
+func (s *Story) quote(u utterance) Quote {
+	span := u.Span()
+	q := Quote{
+		Start: span.Start, End: span.End, Spans: [][2]int{}, Text: span.In(s.Text), Form: string(u.Form),
+		Speaker: s.speaker(u, story.Span{}), Paragraph: s.paragraphAt(span.Start),
+	}
+	for _, x := range u.Spans {
+		q.Spans = append(q.Spans, [2]int{x.Start, x.End})
+	}
+	if !u.Cue.Empty() {
+		q.Cue = &Cue{u.Cue.Start, u.Cue.End}
+	}
+	return q
 }
 
 // Figures lists the people of the story in order of appearance, and the bodies

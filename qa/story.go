@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"net/url"
 	"strings"
 	"sync"
 
@@ -24,9 +25,28 @@ type Meta struct {
 	URL        string // the publisher's page, if there is one
 	Date       string // when it was published, RFC 3339 or a plain date; empty if unknown
 	Note       string // a remark on the source, shown with the story
+	Author     string // several with commas between
+	Publisher  string // with the host that the page came from, where it came from the web
+	Language   string // BCP 47
+	Paywalled  bool   // the publisher asks for money: there may be less of it here than there
 	Revision   int    // 1 for the first text under this slug
 	Superseded bool   // a later revision exists
+	Added      string // when this text was added, RFC 3339; empty if it is in no store
 }
+
+// Outlet is who published the story: the host of its page without "www.", empty
+// where there is no page.
+func (m Meta) Outlet() string {
+	u, err := url.Parse(m.URL)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}
+
+// Reference names one revision of a story for Index.Story: "ukraine-talks@1". No
+// slug holds an @.
+func (m Meta) Reference() string { return fmt.Sprintf("%s@%d", m.Slug, m.Revision) }
 
 // Story is one parsed story of a workspace.
 type Story struct {
@@ -70,7 +90,8 @@ func Load(meta Meta, text string, doc *story.Document, sp *speech.Speech) *Story
 			full := sync.OnceValue(plain.namesInFull)
 			descriptions := sync.OnceValue(func() []description { return describe(plain, full()) })
 			genders := sync.OnceValue(func() map[string]speech.Gender { return genders(plain, full()) })
-			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), question.NewRegister(printed(sp.People)), said, words, descriptions, full, genders}
+			page := sync.OnceValue(func() *page { return newPage(meta.Title, text, doc) })
+			return &readings{rank.Index(text, doc, sp), question.NewCast(sp.People), question.NewRegister(names(sp.People)), said, words, page, descriptions, full, genders}
 		}),
 	}
 }
@@ -83,6 +104,7 @@ type readings struct {
 	names *question.Register // of the people
 	said  func() *check.Story
 	words func() question.Vocabulary // the longer ones
+	page  func() *page               // for links into it
 
 	descriptions func() []description            // what it calls its people
 	full         func() []printing               // where it prints a name in full
@@ -112,7 +134,7 @@ func vocabulary(text string, doc *story.Document) []string {
 	return words
 }
 
-func printed(people []speech.Person) []string {
+func names(people []speech.Person) []string {
 	names := make([]string, len(people))
 	for i, p := range people {
 		names[i] = p.Name

@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -33,7 +34,10 @@ func choices(q question.Question, stories []*Story) []Choice {
 			}
 			if i := slices.IndexFunc(found, func(c Choice) bool { return sameName(c.Name, p.Name) }); i >= 0 {
 				if len(p.Name) > len(found[i].Name) {
-					found[i] = Choice{Name: p.Name, Role: p.Role}
+					found[i].Name = p.Name
+				}
+				if earlier := found[i].Role; dependent(earlier) || strings.Contains(p.Role, earlier) {
+					found[i].Role = cmp.Or(p.Role, earlier)
 				}
 				continue
 			}

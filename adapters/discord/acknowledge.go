@@ -16,16 +16,6 @@ const (
 	maxUnanswered = 2000
 )
 
-// acknowledgements are the responses that are still to be sent.
-type acknowledgements struct {
-	waiting chan func()
-	senders chan struct{}
-}
-
-func newAcknowledgements() acknowledgements {
-	return acknowledgements{make(chan func(), maxUnanswered), make(chan struct{}, maxResponding)}
-}
-
 // acknowledge sends a response on the side, within the 3 s that Discord gives it
 // from now on.
 func (a *App) acknowledge(do func(context.Context) error) {
@@ -37,36 +27,9 @@ func (a *App) acknowledge(do func(context.Context) error) {
 			a.Log.Warn("discord: a response could not be sent", slog.Any("error", err))
 		}
 	}
-	select {
-	case a.responses.waiting <- work:
-		a.responses.send()
-	default:
+	if !a.responses.Run(work) {
 		a.Log.Error("discord: an interaction is lost, too many wait for their response")
 	}
-}
-
-// send starts one more sender, if there may be one.
-func (q acknowledgements) send() {
-	select {
-	case q.senders <- struct{}{}:
-	default:
-		return
-	}
-	go func() {
-		for {
-			select {
-			case work := <-q.waiting:
-				work()
-				continue
-			default:
-			}
-			<-q.senders
-			if len(q.waiting) > 0 { // came after the last look, when this one still counted
-				q.send()
-			}
-			return
-		}
-	}()
 }
 
 // callback responds to an interaction of the gateway.

@@ -137,6 +137,9 @@ func source(title, address string) string {
 func passage(p qa.Passage, from int, several bool) block {
 	marks := []string{linked(bot.Paragraph(p.Paragraph), p.URL)}
 	marks = append(marks, remarks(p.Form, p.Speaker, from)...)
+	if outdated := bot.Outdated(p); outdated != "" {
+		marks = append(marks, outdated)
+	}
 	if several {
 		marks = append(marks, inline(p.Title))
 	}
@@ -147,6 +150,15 @@ func passage(p qa.Passage, from int, several bool) block {
 	}
 	if p.Form != "" {
 		b.heading = named(p.Speaker)
+	}
+	if len(p.Also) > 0 {
+		b.text += "\n" + small(inline(bot.AlsoIn(p.Also)))
+	}
+	if p.Before != nil {
+		b.text += "\n" + small(inline(bot.Changed(*p.Before)))
+		if old := p.Before.Passage; old != nil {
+			b.text += "\n" + quote(old.Text)
+		}
 	}
 	return b
 }

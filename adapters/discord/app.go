@@ -55,9 +55,10 @@ type Config struct {
 type App struct {
 	Config
 	rest      *discordgo.Session
-	queue     *queue
-	responses acknowledgements
+	queue     *bot.Queue
+	responses *bot.Errands
 	self      atomic.Pointer[string] // the app's own user, once the gateway has told it
+	up        atomic.Bool            // the gateway is there
 
 	ctx  context.Context // of the work: what was taken on is finished after a stop, within bounds
 	stop context.CancelFunc
@@ -77,7 +78,7 @@ func New(c Config) *App {
 	if c.Pace == (Pace{}) {
 		c.Pace = UsualPace()
 	}
-	a := &App{Config: c, queue: newQueue(c.Workers, c.Waiting), responses: newAcknowledgements()}
+	a := &App{Config: c, queue: bot.NewQueue(c.Workers, c.Waiting), responses: bot.NewErrands(maxResponding, maxUnanswered)}
 	a.ctx, a.stop = context.WithCancel(context.Background())
 	a.rest = newSession(c.Token, &http.Client{Transport: newTransport(c.API, c.CDN), Timeout: c.Answer})
 	return a
@@ -87,13 +88,13 @@ func New(c Config) *App {
 // whoever still waits is told. It returns within 3 s after that.
 func (a *App) Close(ctx context.Context) error {
 	defer a.stop()
-	if a.queue.wait(ctx) == nil {
+	if a.queue.Wait(ctx) == nil {
 		return nil
 	}
 	a.stop()
 	last, cancel := context.WithTimeout(context.Background(), lastWords+time.Second)
 	defer cancel()
-	if err := a.queue.wait(last); err != nil {
+	if err := a.queue.Wait(last); err != nil {
 		return errors.New("some questions in Discord could not be answered before the end")
 	}
 	return nil

@@ -18,7 +18,7 @@ import (
 
 // What can be wrong with a story that is handed in as a file.
 var (
-	errAttachmentKind  = errors.New("stories are .txt or .md files; save it as plain text and try again")
+	errAttachmentKind  = errors.New("stories are .txt, .md or .html files; save it as plain text and try again")
 	errAttachmentLarge = fmt.Errorf("the file is larger than %d MB; split it into several stories", maxAttachment>>20)
 	errAttachment      = errors.New("the file could not be had from Discord; try again")
 )
@@ -26,7 +26,7 @@ var (
 // fetch reads a file that somebody handed in, from Discord and nowhere else.
 func (a *App) fetch(ctx context.Context, file *discordgo.MessageAttachment) (bot.Draft, error) {
 	name := path.Base(strings.ReplaceAll(file.Filename, "\\", "/"))
-	if !slices.Contains([]string{".txt", ".md"}, strings.ToLower(path.Ext(name))) {
+	if !slices.Contains([]string{".txt", ".md", ".html", ".htm"}, strings.ToLower(path.Ext(name))) {
 		return bot.Draft{}, errAttachmentKind
 	}
 	if file.Size > maxAttachment {

@@ -1,13 +1,11 @@
 package discord
 
 import (
-	"crypto/sha256"
-	"encoding/base64"
 	"fmt"
 	"strconv"
 	"strings"
 
-	"onrecord/qa"
+	"onrecord/bot"
 )
 
 // What a button does is in its id, and what it is about in the message that it
@@ -23,13 +21,7 @@ const (
 // passageID is the id of a passage's button. The mark tells whether the story is
 // still the one that was cited.
 func passageID(slug string, start, end int, text string) string {
-	return fmt.Sprintf("%s %s %d %d %s", verbContext, slug, start, end, mark(text))
-}
-
-// mark is eight characters of a text's hash.
-func mark(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return base64.RawURLEncoding.EncodeToString(sum[:6])
+	return fmt.Sprintf("%s %s %d %d %s", verbContext, slug, start, end, bot.Mark(text))
 }
 
 func pageID(verb string, from int, slug string) string {
@@ -73,9 +65,4 @@ func parsePressed(id string) (p pressed, ok bool) {
 		return p, err == nil && 0 <= p.from && p.from <= maxPage
 	}
 	return p, false
-}
-
-// holds reports whether a story still has, where the button says, what it had.
-func (p pressed) holds(s *qa.Story) bool {
-	return p.end <= len(s.Text) && mark(s.Text[p.start:p.end]) == p.mark
 }

@@ -2,7 +2,6 @@ package discord
 
 import (
 	"errors"
-	"regexp"
 	"strings"
 
 	"github.com/bwmarrin/discordgo"
@@ -16,6 +15,9 @@ const checkMessage = "Check this quote"
 // errCommand says that Discord knows a command that this program does not: it was
 // registered by another version.
 var errCommand = errors.New("this command is of another version of the program; try again in a minute")
+
+// errTwo says that one story was handed in twice.
+var errTwo = errors.New("give a file or an address, not both")
 
 // order is what an interaction asks for, and how its answer is shown.
 type order struct {
@@ -75,11 +77,15 @@ func (o *order) story(d discordgo.ApplicationCommandInteractionData) error {
 	opts := options(sub.Options)
 	switch sub.Name {
 	case "add":
-		o.Command, o.paste = bot.Add, opts.text("file") == ""
+		o.Command, o.Draft.URL = bot.Add, opts.text("url")
+		o.paste = opts.text("file") == "" && o.Draft.URL == ""
 		if d.Resolved != nil {
 			o.file = d.Resolved.Attachments[opts.text("file")]
 		}
-		if o.file == nil && !o.paste {
+		switch {
+		case o.file != nil && o.Draft.URL != "":
+			return errTwo
+		case o.file == nil && opts.text("file") != "":
 			return errCommand
 		}
 	case "list":
@@ -162,9 +168,6 @@ func press(i *interaction) (order, error) {
 // errButton says that a button is of no message of ours, or of an older one.
 var errButton = errors.New("this button does not work any more; ask again")
 
-// quoted are words between quotation marks of any kind.
-var quoted = regexp.MustCompile(`[“„"«»]([^“”„"«»]+)[”“"»«]`)
-
 // check reads the message whose quotation somebody doubts: the longest that it
 // holds, or all of it.
 func (o *order) check(d discordgo.ApplicationCommandInteractionData) error {
@@ -172,7 +175,7 @@ func (o *order) check(d discordgo.ApplicationCommandInteractionData) error {
 		return errCommand
 	}
 	o.private = true
-	o.claim(claimed(d.Resolved.Messages[d.TargetID].Content), "")
+	o.claim(bot.Claimed(d.Resolved.Messages[d.TargetID].Content), "")
 	return nil
 }
 
@@ -180,18 +183,4 @@ func (o *order) check(d discordgo.ApplicationCommandInteractionData) error {
 func (o *order) claim(words, speaker string) {
 	o.Command, o.Text, o.Speaker = bot.Check, words, speaker
 	o.shown = line("/check", "“"+strings.Trim(words, "“”\"„ ")+"”", with("by", speaker))
-}
-
-// claimed is what a message quotes: its longest quotation, or all of it.
-func claimed(text string) string {
-	longest := ""
-	for _, m := range quoted.FindAllStringSubmatch(text, -1) {
-		if len(m[1]) > len(longest) {
-			longest = m[1]
-		}
-	}
-	if len(strings.Fields(longest)) < 2 {
-		return strings.TrimSpace(text)
-	}
-	return strings.TrimSpace(longest)
 }

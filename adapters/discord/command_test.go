@@ -53,6 +53,7 @@ func asks(f *fakediscord.Fake) map[string]fakediscord.Interaction {
 		"story-add-kind":      f.Command(boss, upload("malware.exe", story)),
 		"story-add-empty":     f.Command(boss, upload("empty.txt", "  \n")),
 		"story-add-binary":    f.Command(boss, upload("binary.txt", "\xff\xfe\x00")),
+		"story-add-address":   f.Command(boss, called("story", sub("add", opt("url", "http://127.0.0.1/story")))),
 		"story-list":          f.Command(fakediscord.From{}, called("story", sub("list"))),
 		"story-focus":         f.Command(boss, called("story", sub("focus", opt("story", "ukraine-talks")))),
 		"story-focus-all":     f.Command(boss, called("story", sub("focus"))),

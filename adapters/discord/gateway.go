@@ -124,6 +124,7 @@ func (a *App) connect(ctx context.Context, s *session, begin func()) (ready bool
 		return false, fmt.Errorf("call the gateway: %w", err)
 	}
 	err = c.run(ctx)
+	a.up.Store(false)
 	var closed *websocket.CloseError
 	switch {
 	case resuming && !c.ready, errors.Is(err, errSession):

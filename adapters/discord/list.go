@@ -10,25 +10,12 @@ import (
 // quotes sets what is said, story by story in the story's own order.
 func quotes(stories []bot.StoryQuotes) sheet {
 	s := sheet{mood: blue, many: manyPassages, what: "utterances"}
-	with := 0
-	for _, st := range stories {
-		if len(st.Quotes.Quotes) > 0 {
-			with++
-		}
+	passages, several := bot.Utterances(stories)
+	for _, p := range passages {
+		s.blocks = append(s.blocks, passage(p, 0, several))
 	}
-	for _, st := range stories {
-		for _, q := range st.Quotes.Quotes {
-			start := bot.Opening(st.Story.Text, q)
-			p := qa.Passage{
-				Story: st.Story.Slug, Title: st.Story.Title, Paragraph: q.Paragraph, Start: start, End: q.End,
-				Text: st.Story.Text[start:q.End], Form: q.Form, Speaker: q.Speaker, URL: st.Story.URL,
-			}
-			s.blocks = append(s.blocks, passage(p, 0, with > 1))
-			s.foot = source(st.Story.Title, st.Story.URL)
-		}
-	}
-	if with > 1 {
-		s.foot = ""
+	if len(passages) > 0 && !several {
+		s.foot = source(passages[0].Title, passages[0].URL)
 	}
 	if len(s.blocks) == 0 {
 		s.mood, s.head = amber, []string{"**Nothing of the kind is said.**"}

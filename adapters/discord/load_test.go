@@ -71,7 +71,7 @@ func TestManyAtOnce(t *testing.T) {
 	began := time.Now()
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
-	if err := w.app.queue.wait(ctx); err != nil {
+	if err := w.app.queue.Wait(ctx); err != nil {
 		t.Fatal(err)
 	}
 	answered := 0
@@ -117,7 +117,7 @@ func TestManyAtOnceByGateway(t *testing.T) {
 		}
 	}
 	took := time.Since(began)
-	if err := w.app.queue.wait(t.Context()); err != nil {
+	if err := w.app.queue.Wait(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	answered := 0
@@ -234,7 +234,7 @@ func TestNothingBut429(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer cancel()
-	if err := w.app.queue.wait(ctx); err != nil {
+	if err := w.app.queue.Wait(ctx); err != nil {
 		t.Fatal(err)
 	}
 	served := 0

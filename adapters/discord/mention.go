@@ -59,17 +59,17 @@ func (a *App) mentioned(m written) {
 	if err := a.Bot.Admit(o.Request); err != nil {
 		// Everybody in the channel sees it: once in an hour is enough.
 		if a.Deliveries.First(o.Workspace, "not admitted "+m.Author.ID) {
-			a.tell(send, sentence(bot.Explain(err)))
+			a.tell(send, bot.Sentence(bot.Explain(err)))
 		}
 		return
 	}
-	if !a.queue.place() {
+	if !a.queue.Place() {
 		a.Deliveries.Forget(o.Workspace, m.ID)
 		a.Log.Warn("discord: busy, a question was turned away")
 		a.tell(send, busy)
 		return
 	}
-	a.queue.run(func() {
+	a.queue.Run(func() {
 		ctx, cancel := context.WithTimeout(a.ctx, a.Answer)
 		defer cancel()
 		a.answer(ctx, o.Workspace, m.ID, o, send)

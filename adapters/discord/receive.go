@@ -37,7 +37,7 @@ func (a *App) receive(ctx context.Context, i *interaction, respond func(response
 	}
 	o, err := read(i)
 	if err != nil {
-		return respond(saying(sentence(bot.Explain(err))))
+		return respond(saying(bot.Sentence(bot.Explain(err))))
 	}
 	workspace := o.Workspace
 	if !a.Deliveries.First(workspace, i.ID) {
@@ -46,23 +46,23 @@ func (a *App) receive(ctx context.Context, i *interaction, respond func(response
 	}
 	if err := a.Bot.Admit(o.Request); err != nil {
 		a.Deliveries.Forget(workspace, i.ID)
-		return respond(saying(sentence(bot.Explain(err)))) // to whoever asked, and to nobody else
+		return respond(saying(bot.Sentence(bot.Explain(err)))) // to whoever asked, and to nobody else
 	}
 	if o.paste {
 		a.Deliveries.Forget(workspace, i.ID) // a form may be opened twice
 		return respond(pasting())
 	}
-	if !a.queue.place() {
+	if !a.queue.Place() {
 		a.Deliveries.Forget(workspace, i.ID)
 		a.Log.Warn("discord: busy, a question was turned away")
 		return respond(saying(busy))
 	}
 	if err := respond(deferred(o.private)); err != nil {
-		a.queue.leave()
+		a.queue.Leave()
 		a.Deliveries.Forget(workspace, i.ID)
 		return err
 	}
-	a.queue.run(func() {
+	a.queue.Run(func() {
 		ctx, cancel := context.WithTimeout(a.ctx, a.Answer)
 		defer cancel()
 		a.answer(ctx, workspace, i.ID, o, func(ctx context.Context, m message) error { return a.edit(ctx, i, m) })
@@ -136,7 +136,7 @@ func (a *App) reply(ctx context.Context, o order) (m message, err error) {
 			err = fmt.Errorf("%w: %v\n%s", errPanic, p, debug.Stack())
 		}
 	}()
-	letGo, err := a.queue.worker(ctx)
+	letGo, err := a.queue.Worker(ctx)
 	if err != nil {
 		return message{}, err
 	}
@@ -169,7 +169,7 @@ func (a *App) failed(err error) message {
 		a.Log.Error("discord: a question could not be answered", slog.Any("error", err))
 		return note(red, "Something went wrong here. Please try again; if that goes on, tell whoever runs this app.")
 	}
-	return note(amber, sentence(bot.Explain(err)))
+	return note(amber, bot.Sentence(bot.Explain(err)))
 }
 
 // edit gives the deferred message its content.

@@ -2,8 +2,6 @@ package discord
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"onrecord/bot"
 )
@@ -51,17 +49,4 @@ func (o order) body(reply bot.Reply) sheet {
 		return sheet{mood: green, head: []string{"Forgotten: nothing was asked here before."}}
 	}
 	return help()
-}
-
-// sentence makes one of an error's words.
-func sentence(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return s
-	}
-	s = string(unicode.ToUpper(r)) + s[n:]
-	if strings.ContainsAny(s[len(s)-1:], ".?!") {
-		return s
-	}
-	return s + "."
 }

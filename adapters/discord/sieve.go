@@ -136,6 +136,7 @@ func (c *connection) begun(kind string, data any) error {
 		return nil
 	}
 	c.ready = true
+	c.app.up.Store(true)
 	c.app.Log.Info("discord: connected to the gateway", "resumed", kind == "RESUMED")
 	return c.pass(opDispatch, kind, data)
 }

@@ -1,16 +1,14 @@
 package discord
 
 import (
-	"context"
-	"errors"
 	"io"
 	"net"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
-	"sync"
 	"time"
+
+	"onrecord/bot"
 )
 
 // transport carries requests to Discord within its rate limits
@@ -21,21 +19,12 @@ type transport struct {
 	base  http.RoundTripper
 	hosts map[string]*url.URL // where a host of Discord's is, if not where it says
 
-	mu      sync.Mutex
-	until   map[string]time.Time // when a route may be used again; "" is all routes
-	penalty time.Duration        // how long the next refusal holds its route up at least
-	raised  time.Time            // when that was doubled last
+	waits *bot.Waits
 }
 
 const (
-	firstPenalty = 500 * time.Millisecond
-	maxPenalty   = 15 * time.Second
 	// retryAfter is how long a failed request waits, times the square of its tries.
 	retryAfter = 100 * time.Millisecond
-	// maxWait bounds what Discord, or somebody between, may make one request wait.
-	maxWait = time.Minute
-	// maxRoutes bounds the routes that are remembered.
-	maxRoutes = 4096
 	// earlyEdits is how often an edit waits for Discord to know its message.
 	earlyEdits = 5
 	// maxResponse bounds what is read of a response, in bytes.
@@ -43,7 +32,7 @@ const (
 )
 
 func newTransport(api, cdn string) *transport {
-	t := &transport{until: map[string]time.Time{}, penalty: firstPenalty, hosts: map[string]*url.URL{}}
+	t := &transport{waits: bot.NewWaits(), hosts: map[string]*url.URL{}}
 	for host, address := range map[string]string{"discord.com": api, "cdn.discordapp.com": cdn} {
 		if u, err := url.Parse(address); address != "" && err == nil {
 			t.hosts[host] = u
@@ -66,7 +55,7 @@ func newTransport(api, cdn string) *transport {
 func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	route := routeOf(r)
 	for tries := 1; ; tries++ {
-		if err := t.wait(r.Context(), route); err != nil {
+		if err := t.waits.Wait(r.Context(), route); err != nil {
 			return nil, err
 		}
 		attempt, err := t.aimed(r)
@@ -76,7 +65,7 @@ func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 		resp, err := t.base.RoundTrip(attempt)
 		if err != nil {
 			if tries < 3 && r.Context().Err() == nil && idempotent(r) {
-				t.hold(route, time.Duration(tries*tries)*retryAfter)
+				t.waits.Hold(route, time.Duration(tries*tries)*retryAfter)
 				continue
 			}
 			return nil, err
@@ -141,20 +130,18 @@ func (t *transport) heed(route string, resp *http.Response, r *http.Request, tri
 		if h.Get("X-RateLimit-Global") != "" {
 			route = ""
 		}
-		t.refused(route, seconds(h.Get("Retry-After")))
+		t.waits.Refused(route, bot.RetryAfter(h.Get("Retry-After")))
 		return true
 	case resp.StatusCode == http.StatusNotFound && early(r) && tries <= earlyEdits:
-		t.hold(route, time.Duration(tries*tries)*retryAfter/5)
+		t.waits.Hold(route, time.Duration(tries*tries)*retryAfter/5)
 		return true
 	case resp.StatusCode >= 500 && idempotent(r) && tries < 4:
-		t.hold(route, time.Duration(tries*tries)*retryAfter)
+		t.waits.Hold(route, time.Duration(tries*tries)*retryAfter)
 		return true
 	}
-	t.mu.Lock()
-	t.penalty = firstPenalty
-	t.mu.Unlock()
+	t.waits.Served()
 	if h.Get("X-RateLimit-Remaining") == "0" {
-		t.hold(route, seconds(h.Get("X-RateLimit-Reset-After")))
+		t.waits.Hold(route, bot.RetryAfter(h.Get("X-RateLimit-Reset-After")))
 	}
 	return false
 }
@@ -163,75 +150,4 @@ func (t *transport) heed(route string, resp *http.Response, r *http.Request, tri
 // not have made yet: it answers 404 until it has read our deferred response.
 func early(r *http.Request) bool {
 	return r.Method == http.MethodPatch && strings.HasSuffix(r.URL.Path, "/messages/@original")
-}
-
-// seconds reads a header that says how long to wait; nonsense is no wait.
-func seconds(header string) time.Duration {
-	s, err := strconv.ParseFloat(header, 64)
-	if err != nil || !(s > 0) {
-		return 0
-	}
-	return time.Duration(min(s, maxWait.Seconds()) * float64(time.Second))
-}
-
-// refused holds up a route after a 429, all routes after one that is for all. While
-// refusals go on, each holds up for longer, whatever Discord says: 10,000 in ten
-// minutes would shut us out.
-func (t *transport) refused(route string, wait time.Duration) {
-	t.mu.Lock()
-	wait = max(wait, t.penalty)
-	if now := time.Now(); now.Sub(t.raised) >= t.penalty { // once for all requests that were on their way
-		t.penalty, t.raised = min(2*t.penalty, maxPenalty), now
-	}
-	t.mu.Unlock()
-	t.hold(route, wait)
-}
-
-func (t *transport) hold(route string, wait time.Duration) {
-	if wait <= 0 {
-		return
-	}
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	now := time.Now()
-	if len(t.until) >= maxRoutes {
-		for r, u := range t.until {
-			if now.After(u) {
-				delete(t.until, r)
-			}
-		}
-	}
-	if len(t.until) < maxRoutes {
-		if u := now.Add(wait); u.After(t.until[route]) {
-			t.until[route] = u
-		}
-	}
-}
-
-var errPutOff = errors.New("the wait that Discord asks for is longer than there is time")
-
-// wait returns when a route may be used.
-func (t *transport) wait(ctx context.Context, route string) error {
-	for {
-		t.mu.Lock()
-		until := t.until[route]
-		if all := t.until[""]; all.After(until) {
-			until = all
-		}
-		t.mu.Unlock()
-		left := time.Until(until)
-		if left <= 0 {
-			return ctx.Err()
-		}
-		if deadline, ok := ctx.Deadline(); ok && until.After(deadline) {
-			return errPutOff
-		}
-		timer := time.NewTimer(left)
-		select {
-		case <-timer.C:
-		case <-ctx.Done():
-			timer.Stop()
-			return ctx.Err()
-		}
-	}
 }

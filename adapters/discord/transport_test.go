@@ -10,18 +10,12 @@ import (
 	"time"
 
 	"onrecord/adapters/discord/fakediscord"
+	"onrecord/bot"
 )
 
 // TestRetryAfter: what Discord says of waiting is kept to where it makes sense, and
 // never for longer than there is time.
 func TestRetryAfter(t *testing.T) {
-	for header, want := range map[string]time.Duration{
-		"": 0, "0": 0, "-1": 0, "soon": 0, "NaN": 0, "-Inf": 0, "0.25": 250 * time.Millisecond, "59": 59 * time.Second, "60": maxWait, "61": maxWait, "1e9": maxWait, "Inf": maxWait,
-	} {
-		if got := seconds(header); got != want {
-			t.Errorf("%q: %v, want %v", header, got, want)
-		}
-	}
 	f := fakediscord.New()
 	defer f.Close()
 	f.Limit = func(*http.Request) (string, bool) { return "30", true }
@@ -56,14 +50,14 @@ func TestExhausted(t *testing.T) {
 		t.Error("discordgo would wait for it too")
 	}
 	began := time.Now()
-	if err := tr.wait(t.Context(), route); err != nil || time.Since(began) < 150*time.Millisecond {
+	if err := tr.waits.Wait(t.Context(), route); err != nil || time.Since(began) < 150*time.Millisecond {
 		t.Errorf("%v after %v", err, time.Since(began))
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 	defer cancel()
 	resp = &http.Response{StatusCode: 429, Header: http.Header{"X-Ratelimit-Global": {"true"}, "Retry-After": {"5"}}}
 	tr.heed(route, resp, r, 1)
-	if err := tr.wait(ctx, "GET other"); !errors.Is(err, errPutOff) {
+	if err := tr.waits.Wait(ctx, "GET other"); !errors.Is(err, bot.ErrPutOff) {
 		t.Errorf("a limit for all is not for another route: %v", err)
 	}
 }

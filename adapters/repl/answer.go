@@ -98,7 +98,11 @@ func bySpeaker(passages []qa.Passage) [][]int {
 
 // heading names whose passages follow: the speaker, or the story itself.
 func (p *page) heading(passage qa.Passage, several bool) {
-	source := []run{{passage.Title, faint}, {" (" + passage.Story + ")", faint}}
+	place := passage.Story
+	if passage.Date != "" {
+		place += ", " + bot.Day(passage.Date)
+	}
+	source := []run{{passage.Title, faint}, {" (" + place + ")", faint}}
 	if passage.Form == "" {
 		source[0].look = strong
 		if !several {
@@ -129,7 +133,7 @@ func named(s *qa.Speaker) []run {
 // cited is passage n as an excerpt; from passages were shown before them.
 func cited(passages []qa.Passage, n, from int) excerpt {
 	p := passages[n]
-	return excerpt{
+	e := excerpt{
 		label:   number(from + n + 1),
 		text:    p.Text,
 		start:   p.Start,
@@ -137,5 +141,13 @@ func cited(passages []qa.Passage, n, from int) excerpt {
 		mark:    bot.Paragraph(p.Paragraph),
 		remarks: bot.Remarks(p.Form, p.Speaker, bot.ContinuedFrom(passages, n)),
 		url:     p.URL,
+		before:  p.Before,
 	}
+	if outdated := bot.Outdated(p); outdated != "" {
+		e.remarks = append(e.remarks, outdated)
+	}
+	if len(p.Also) > 0 {
+		e.remarks = append(e.remarks, bot.AlsoIn(p.Also))
+	}
+	return e
 }

@@ -49,7 +49,7 @@ func (p *page) stories(metas []qa.Meta, focus string) {
 		}
 		rows[i] = []string{slug, m.Title, m.Date, strconv.Itoa(m.Revision)}
 	}
-	p.table([]column{{"story", strong, false}, {"title", plain, false}, {"date", plain, false}, {"revision", plain, true}}, rows)
+	p.table([]column{{"story", strong, false}, {"title", plain, false}, {"date", plain, false}, {"revisions", plain, true}}, rows)
 	if focus != "" {
 		p.text(run{"* questions are about this one", faint})
 	}

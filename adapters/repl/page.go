@@ -31,6 +31,8 @@ func Render(w io.Writer, reply bot.Reply, style Style) error {
 		p.stories(reply.Stories, reply.Focus)
 	case bot.Show:
 		p.show(reply.Story)
+	case bot.Changes:
+		p.changes(*reply.Changes)
 	case bot.Focus:
 		p.focus(reply.Stories, reply.Focus)
 	case bot.Forget:

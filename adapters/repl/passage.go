@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"onrecord/bot"
 	"onrecord/qa"
 )
 
@@ -19,6 +20,7 @@ type excerpt struct {
 	mark    string    // of its paragraph
 	remarks []string
 	url     string
+	before  *qa.Before // how it stood in an earlier revision; may be nil
 }
 
 // excerpts writes a group of excerpts under one another, labels and gutter aligned.
@@ -56,6 +58,14 @@ func (p *page) excerpt(e excerpt, indent, gutter int) {
 	if len(remarks) > 0 {
 		// Set off by more than its look, since plain output has none: these are not the story's words.
 		p.hang(indent, indent+2, run{"↳ " + strings.Join(remarks, " · "), aside})
+	}
+	if e.before != nil {
+		p.hang(indent, indent+2, run{"↳ " + bot.Changed(*e.before), aside})
+		if old := e.before.Passage; old != nil {
+			for _, line := range wrap([]run{{old.Text, faint}}, p.style.prose()-indent-gutter-4) {
+				p.line(append([]run{{spaces(indent+2) + "┆ ", faint}}, line...)...)
+			}
+		}
 	}
 	if e.url != "" {
 		p.line(run{spaces(indent), plain}, run{Visible(e.url), faint}) // whole, so that it can be opened

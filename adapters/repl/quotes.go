@@ -12,6 +12,10 @@ import (
 
 // quotes shows what is said, story by story in the story's own order.
 func (p *page) quotes(stories []bot.StoryQuotes) {
+	if len(stories) > 0 && stories[0].Person != "" {
+		p.timeline(stories)
+		return
+	}
 	total, voices := 0, make(map[string]bool)
 	for _, s := range stories {
 		if len(s.Quotes.Quotes) == 0 {
@@ -74,7 +78,11 @@ func quoted(s *qa.Story, q qa.Quote) excerpt {
 		place += "–" + strconv.Itoa(last)
 	}
 	start := bot.Opening(s.Text, q)
-	return excerpt{label: "•", text: s.Text[start:q.End], start: start, words: spans, mark: place, remarks: bot.Remarks(q.Form, q.Speaker, from)}
+	remarks := bot.Remarks(q.Form, q.Speaker, from)
+	if len(q.Also) > 0 {
+		remarks = append(remarks, bot.AlsoIn(q.Also))
+	}
+	return excerpt{label: "•", text: s.Text[start:q.End], start: start, words: spans, mark: place, remarks: remarks}
 }
 
 // paragraphAt returns the number of the paragraph that holds the offset; 0 if none does.

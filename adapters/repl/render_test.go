@@ -59,7 +59,33 @@ func replies(t *testing.T) map[string]bot.Reply {
 		{Slug: "ferry-timetable", Title: elsewhere.Title, Date: "2024-02-28", Revision: 1},
 		{Slug: "harbour-bridge", Title: s.Title, Date: "2024-03-05", Revision: 2},
 	}
+	stood := passage(t, s, 0, steel)
+	stood.Revision, stood.ID = 1, "0123"
+	stood.Text = "“We can’t ask people to walk over steel that we know is tired,” said the mayor, Ingrid Solheim."
+	changed, fresh, copied := passage(t, s, 0, steel), passage(t, s, 3, cracks), narrated(t, s, closed)
+	changed.Before = &qa.Before{Since: "2024-03-06T09:30:00Z", Passage: &stood}
+	fresh.Before = &qa.Before{Since: "2024-03-06T09:30:00Z"}
+	also := elsewhere
+	also.Publisher, also.Paragraph = "courier.example", 4
+	copied.Also, copied.Superseded, copied.Revision = []qa.Passage{also, passage(t, s, 1, ferries)}, true, 1
+	revised := qa.Changes{
+		Story: s.Slug,
+		From:  qa.Revision{Revision: 1, Title: s.Title, Added: "2024-03-05T09:30:00Z"},
+		To:    qa.Revision{Revision: 2, Title: s.Title, Added: "2024-03-06T09:30:00Z"},
+		Changes: []qa.Change{
+			{Before: &qa.Piece{Paragraph: 3}, After: &qa.Piece{Paragraph: 3}, Edits: []qa.Edit{{Op: qa.Same, Text: "The old harbour bridge will close to all traffic in"}, {Op: qa.LeftOut, Text: " April"}, {Op: qa.PutIn, Text: " May"}, {Op: qa.Same, Text: ", the town council decided."}}},
+			{After: &qa.Piece{Paragraph: 4}, Edits: []qa.Edit{{Op: qa.PutIn, Text: "It will take a year.\x1b[2J"}}},
+			{Before: &qa.Piece{Paragraph: 5}, Edits: []qa.Edit{{Op: qa.LeftOut, Text: "Nobody knows why."}}},
+			{Before: &qa.Piece{Paragraph: 6}, After: &qa.Piece{Paragraph: 7}, Edits: []qa.Edit{{Op: qa.Same, Text: "It"}, {Op: qa.PutIn, Text: " never"}, {Op: qa.Same, Text: "\nrained."}}},
+		},
+	}
+	unchanged := revised
+	unchanged.Changes = nil
 	return map[string]bot.Reply{
+		"changes":         {Command: bot.Changes, Changes: &revised},
+		"changes-none":    {Command: bot.Changes, Changes: &unchanged},
+		"answer-revised":  answered("", changed, fresh),
+		"answer-copied":   answered("", copied),
 		"answer":          answered("", passage(t, s, 0, steel), passage(t, s, 1, ferries), passage(t, s, 3, cracks)),
 		"answer-read-as":  answered("What did Ingrid Solheim say about ferries?", passage(t, s, 1, ferries)),
 		"answer-narrated": answered("", narrated(t, s, closed)),

@@ -41,12 +41,19 @@ func (p *page) header(s *qa.Story) {
 		p.text(run{s.Title, strong})
 	}
 	var facts []string
-	for _, f := range []string{s.Slug, s.Date, s.Source} {
+	source := s.Source
+	if source == s.URL {
+		source = "" // it stands below
+	}
+	for _, f := range []string{s.Slug, s.Author, s.Publisher, s.Date, source} {
 		if f != "" {
 			facts = append(facts, f)
 		}
 	}
-	if s.Revision > 1 {
+	if s.Paywalled {
+		facts = append(facts, "behind a paywall")
+	}
+	if s.Revision > 1 || s.Superseded {
 		facts = append(facts, "revision\u00a0"+strconv.Itoa(s.Revision))
 	}
 	if s.Superseded {

@@ -27,7 +27,7 @@ func (p *program) discord(store *data.Store, log *slog.Logger) (*discord.App, er
 	}
 	if store != nil {
 		limits := bot.NewLimits(bot.UsualRates(), time.Now)
-		c.Bot = bot.NewGuard(over(store, store), ingest.Keeper{Store: store}, limits)
+		c.Bot = bot.NewGuard(p.counted("discord", over(store, store)), ingest.Keeper{Store: store}, limits)
 		c.Completer = bot.NewCompleter(store)
 		c.Deliveries = bot.NewDeliveries(store, time.Now)
 	}
@@ -44,7 +44,7 @@ func (p *program) inDiscord(store *data.Store, log *slog.Logger) (*service, erro
 	if err != nil {
 		return nil, err
 	}
-	s := &service{name: "discord", close: app.Close}
+	s := &service{name: "discord", close: app.Close, ready: app.Ready, waiting: app.Waiting}
 	if app.PublicKey == nil {
 		s.run = append(s.run, app.Gateway)
 	} else {

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,13 +19,13 @@ func (p *program) doctor() *cobra.Command {
 	return &cobra.Command{
 		Use:   "doctor",
 		Short: "Tell what is missing before it can serve",
-		Long: `Looks at the settings, asks Discord about the app, and tells what is missing, what
-to do about it, and the link at which the app is invited. It changes nothing. The
+		Long: `Looks at the settings, asks Discord and Slack about the app, and tells what is
+missing, what to do about it, and where the app is invited. It changes nothing. The
 exit code is 0 if all is well, 1 if something is missing.`,
-		Example: "  DISCORD_TOKEN=... onrecord doctor",
+		Example: "  DISCORD_TOKEN=... onrecord doctor\n  SLACK_BOT_TOKEN=... SLACK_APP_TOKEN=... onrecord doctor",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			findings := append([]bot.Finding{p.examineDatabase()}, p.examineDiscord(cmd.Context())...)
+			findings := append([]bot.Finding{p.examineDatabase()}, p.examineWays(cmd.Context())...)
 			well := true
 			for _, f := range findings {
 				sign := "ok     "
@@ -39,6 +42,33 @@ exit code is 0 if all is well, 1 if something is missing.`,
 			return nil
 		},
 	}
+}
+
+// examineWays looks at the ways in that are set up; at all of them where none is.
+func (p *program) examineWays(ctx context.Context) []bot.Finding {
+	var set, unset []bot.Finding
+	for _, way := range []struct {
+		examine func(context.Context) []bot.Finding
+		set     bool
+	}{
+		{p.examineDiscord, p.anySet("DISCORD_TOKEN", "DISCORD_PUBLIC_KEY")},
+		{p.examineSlack, p.anySet("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")},
+	} {
+		if way.set {
+			set = append(set, way.examine(ctx)...)
+		} else {
+			unset = append(unset, way.examine(ctx)...) // says what to set, and asks nobody
+		}
+	}
+	if len(set) > 0 {
+		return set
+	}
+	return unset
+}
+
+// anySet reports whether one of these variables says something.
+func (p *program) anySet(names ...string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return strings.TrimSpace(p.getenv(name)) != "" })
 }
 
 func (p *program) examineDatabase() bot.Finding {

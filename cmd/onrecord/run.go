@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/adapters/repl"
+	"onrecord/adapters/web"
 	"onrecord/bot"
 )
 
@@ -30,6 +31,9 @@ type program struct {
 
 	db    string // --db
 	color string // --color
+
+	private bool         // --private, of serve
+	metrics *web.Metrics // of serve
 }
 
 // run does what args say and returns the exit code.

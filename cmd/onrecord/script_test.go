@@ -2,8 +2,12 @@ package main
 
 import (
 	"flag"
+	"net/http"
+	"net/http/httptest"
 	"os"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -26,14 +30,35 @@ func TestScripts(t *testing.T) {
 				e.Setenv(name, "")
 			}
 			e.Setenv("HOME", e.WorkDir+"/home")
+			if pages := e.WorkDir + "/site"; isFolder(pages) {
+				site := httptest.NewServer(http.FileServer(http.Dir(pages)))
+				e.Defer(site.Close)
+				e.Setenv("SITE", site.URL)
+			}
 			return os.Mkdir(e.WorkDir+"/home", 0o755)
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"code":    code,
 			"sqlite3": sqlite3Tool,
 			"bytes":   writeBytes,
+			"listed":  listed,
 		},
 	})
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// listed waits until a story is in the database, for 20 s at most: listed SLUG
+func listed(ts *testscript.TestScript, _ bool, args []string) {
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if err := ts.Exec("onrecord", "stories"); err == nil && strings.Contains(ts.ReadFile("stdout"), args[0]) {
+			return
+		}
+	}
+	ts.Fatalf("%s is not there", args[0])
 }
 
 // code runs the program and checks its exit code: code 1 ask "Who won?"

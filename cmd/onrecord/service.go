@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -22,20 +21,23 @@ type service struct {
 
 	run   []func(ctx context.Context) error // each until ctx is done; an error ends the program
 	close func(ctx context.Context) error   // finishes what is in hand until ctx is done
+
+	ready   func() error // nil where it can be asked; waits for nothing
+	waiting func() int   // how many requests are worked on, or wait for that
 }
 
 // finishing is how long questions in hand may take after a stop.
 const finishing = 10 * time.Second
 
 // serveEach keeps services open until ctx is done, or one of them gives up for good.
-func serveEach(ctx context.Context, services []*service, address string, log *slog.Logger) error {
+func (p *program) serveEach(ctx context.Context, services []*service, address string, log *slog.Logger) error {
 	g, ctx := errgroup.WithContext(ctx)
 	if address != "" {
 		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
 		if err != nil {
 			return fmt.Errorf("listen: %w", err)
 		}
-		mux := newMux(services, "http://"+listener.Addr().String(), log)
+		mux := p.newMux(services, "http://"+listener.Addr().String(), log)
 		g.Go(func() error { return listen(ctx, listener, mux) })
 	}
 	for _, s := range services {
@@ -63,9 +65,9 @@ func closeEach(ctx context.Context, services []*service) error {
 	return errors.Join(errs...)
 }
 
-func newMux(services []*service, base string, log *slog.Logger) *http.ServeMux {
+func (p *program) newMux(services []*service, base string, log *slog.Logger) *http.ServeMux {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "ok\n") })
+	p.states(mux, services)
 	for _, s := range services {
 		if s.handler != nil {
 			mux.Handle(s.path, s.handler)
@@ -80,7 +82,7 @@ func listen(ctx context.Context, listener net.Listener, handler http.Handler) er
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       10 * time.Second,
+		ReadTimeout:       8 * time.Second,
 		WriteTimeout:      10 * time.Second,
 		IdleTimeout:       time.Minute,
 		MaxHeaderBytes:    16 << 10,

@@ -58,6 +58,10 @@ func (o only) Stories(context.Context, string) ([]qa.Meta, error) {
 
 func (o only) Story(context.Context, string, string) (*qa.Story, error) { return o.story, nil }
 
+func (o only) Revisions(context.Context, string, string) ([]qa.Meta, error) {
+	return []qa.Meta{o.story.Meta}, nil
+}
+
 // Names and Candidates find nothing: of one story nothing is looked up in an index.
 func (o only) Names(context.Context, string) ([]string, error) { return nil, nil }
 

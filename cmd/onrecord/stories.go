@@ -30,8 +30,14 @@ func (p *program) stories() *cobra.Command {
 					Source   string `json:"source"`
 					URL      string `json:"url"`
 					Note     string `json:"note"`
-					Revision int    `json:"revision"`
-				}{m.Slug, m.ID, m.Title, m.Date, m.Source, m.URL, m.Note, m.Revision}
+					Revision int    `json:"revision"` // the latest one; there are as many
+					Added    string `json:"added"`    // when that was added
+
+					Author    string `json:"author"`
+					Publisher string `json:"publisher"`
+					Language  string `json:"language"`
+					Paywalled bool   `json:"paywalled"`
+				}{m.Slug, m.ID, m.Title, m.Date, m.Source, m.URL, m.Note, m.Revision, m.Added, m.Author, m.Publisher, m.Language, m.Paywalled}
 				if err := writeJSON(p.stdout, line); err != nil {
 					return err
 				}
@@ -41,26 +47,4 @@ func (p *program) stories() *cobra.Command {
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print a line of JSON for each story")
 	return c
-}
-
-func (p *program) show() *cobra.Command {
-	return &cobra.Command{
-		Use:   "show [SLUG|FILE]",
-		Short: "Show a story with its paragraph numbers and speakers",
-		Long: `Shows a story, or a file that need not have been added, with the numbers of its
-paragraphs and each speaker's words in a colour of their own. Where there is one
-story only, it need not be named.`,
-		Example: `  onrecord show
-  onrecord show ukraine-talks
-  onrecord show article.txt`,
-		Args:              cobra.MaximumNArgs(1),
-		ValidArgsFunction: p.slugs,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			reply, err := p.handle(cmd.Context(), bot.Request{Command: bot.Show}, args)
-			if err != nil {
-				return err
-			}
-			return p.render(reply)
-		},
-	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -63,17 +64,18 @@ func Add(ctx context.Context, store Store, workspace string, drafts iter.Seq[Dra
 	}
 	g.Go(func() error {
 		b := batch{store: store, workspace: workspace, report: report}
-		for p := range queue {
-			select {
-			case <-p.done:
-			case <-ctx.Done():
-				return ctx.Err()
+		for {
+			p, more, err := b.next(ctx, queue)
+			switch {
+			case err != nil:
+				return err
+			case !more:
+				return b.commit(ctx)
 			}
 			if err := b.take(ctx, p); err != nil {
 				return err
 			}
 		}
-		return b.commit(ctx)
 	})
 	return g.Wait()
 }
@@ -102,6 +104,37 @@ type batch struct {
 	report    func(Result)
 	waiting   []*parsed // with those that are no story, so that the reports keep the order
 	bytes     int
+}
+
+// lull is how long a batch waits for the next story: pages come one by one, and what
+// has come is stored and told.
+const lull = 200 * time.Millisecond
+
+// next waits for the next draft to be parsed, and reports false after the last one.
+// Where it takes long, what waits is stored meanwhile.
+func (b *batch) next(ctx context.Context, queue <-chan *parsed) (p *parsed, more bool, err error) {
+	timer := time.NewTimer(lull)
+	defer timer.Stop()
+	for waits := timer.C; p == nil; {
+		select {
+		case p, more = <-queue:
+			if !more {
+				return nil, false, nil
+			}
+		case <-waits:
+			if err := b.commit(ctx); err != nil {
+				return nil, false, err
+			}
+		case <-ctx.Done():
+			return nil, false, ctx.Err()
+		}
+	}
+	select {
+	case <-p.done:
+		return p, true, nil
+	case <-ctx.Done():
+		return nil, false, ctx.Err()
+	}
 }
 
 func (b *batch) take(ctx context.Context, p *parsed) error {

@@ -19,8 +19,11 @@ import (
 
 // TestMain lets the test binary be the process that TestKilled kills: with
 // ONRECORD_ADD set it adds a folder to a database, and tells of each story once
-// it is stored.
+// it is stored. With ONRECORD_FETCH set it is the one that TestBombs measures.
 func TestMain(m *testing.M) {
+	if address := os.Getenv("ONRECORD_FETCH"); address != "" {
+		os.Exit(fetchMeasured(address, os.Stdout))
+	}
 	if folder := os.Getenv("ONRECORD_ADD"); folder != "" {
 		os.Exit(addFolder(folder, os.Getenv("ONRECORD_DB"), os.Stdout))
 	}

@@ -1,6 +1,7 @@
-// Package ingest makes stories of what people name on the command line: a file,
-// a folder, standard input. It reads and parses, and hands what it made to a
-// store; it changes no byte of a text.
+// Package ingest makes stories of what people name: a file, a folder, an archive,
+// standard input, a page or a feed on the web. It reads and parses, and hands what
+// it made to a store; it changes no byte of a text, and of a page it keeps the words
+// as they are shown.
 package ingest
 
 import (
@@ -11,16 +12,18 @@ import (
 	"unicode"
 
 	"onrecord/data"
+	"onrecord/data/ingest/page"
 	"onrecord/qa"
 	"onrecord/qa/story"
 )
 
 // Draft is a text that is not parsed yet, or the reason why there is none.
 type Draft struct {
-	Name   string // for people: the path as given, or "-"
-	Source string // the story's identity over its revisions: the absolute path; empty for standard input
-	Text   string // exactly as read: offsets into it are offsets into the file
-	Err    error  // why it cannot be a story; Text is empty then
+	Name   string     // for people: the path or the address as given, or "-"
+	Source string     // the story's identity over its revisions: the absolute path, or the address that the page came from; empty for standard input
+	Text   string     // exactly as read: offsets into it are offsets into the file
+	Page   *page.Page // what a web page says of itself; nil: the text's own front matter does
+	Err    error      // why it cannot be a story; Text is empty then
 }
 
 // BuiltIn returns the story that is there before any other was added.
@@ -36,21 +39,17 @@ func (d Draft) Parse() (*qa.Story, error) {
 	if d.Err != nil {
 		return nil, d.Err
 	}
-	fields, _ := story.FrontMatter(d.Text)
-	meta := qa.Meta{
-		Slug:   d.Name, // for the error
-		Title:  plain(fields["title"], maxTitle),
-		Source: d.Source,
-		URL:    webAddress(fields["url"]),
-		Date:   date(fields["date"]),
-		Note:   plain(fields["note"], maxNote),
-	}
+	meta := d.meta()
 	st, err := qa.Parse(meta, d.Text)
 	if err != nil {
 		return nil, err
 	}
 	if st.Title == "" {
 		st.Title = title(st)
+	}
+	if webAddress(d.Name) != "" {
+		st.Slug = titleSlug(st.Title)
+		return st, nil
 	}
 	st.Slug = slugOf(strings.TrimSuffix(filepath.Base(d.Name), filepath.Ext(d.Name)))
 	if st.Slug == "" {
@@ -59,12 +58,42 @@ func (d Draft) Parse() (*qa.Story, error) {
 	return st, nil
 }
 
+// meta is what is said of a story beside its text. A page's text is its author's:
+// what looks like front matter there says nothing.
+func (d Draft) meta() qa.Meta {
+	if p := d.Page; p != nil {
+		return qa.Meta{
+			Slug: d.Name, Title: plain(p.Title, maxTitle), Source: d.Source, URL: webAddress(p.URL), Date: date(p.Date),
+			Author: plain(p.Author, maxTitle), Publisher: plain(p.Publisher, maxTitle), Language: plain(p.Language, maxTitle), Paywalled: p.Paywalled,
+		}
+	}
+	fields, _ := story.FrontMatter(d.Text)
+	return qa.Meta{
+		Slug: d.Name, Title: plain(fields["title"], maxTitle), Source: d.Source, URL: webAddress(fields["url"]), Date: date(fields["date"]),
+		Note: plain(fields["note"], maxNote), Author: plain(fields["author"], maxTitle), Publisher: plain(fields["publisher"], maxTitle),
+	}
+}
+
+// titleSlug is the slug of a title: its first words.
+func titleSlug(title string) string {
+	slug := slugOf(title)
+	if len(slug) <= maxTitleSlug {
+		return slug
+	}
+	slug = slug[:maxTitleSlug+1]
+	if i := strings.LastIndexByte(slug, '-'); i > maxTitleSlug/2 {
+		return slug[:i]
+	}
+	return slug[:maxTitleSlug]
+}
+
 // In runes. The longest headlines of newspapers run to some 150.
 const (
 	maxTitle     = 200
 	maxNote      = 500
 	maxFirst     = 80 // of a title made of the first words
 	maxSlugBytes = 60
+	maxTitleSlug = 30
 )
 
 // title returns the headline, or the first words of the first sentence of the

@@ -8,50 +8,80 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
+	"onrecord/data/ingest/feed"
+	"onrecord/data/ingest/page"
 	"onrecord/qa/story"
 )
 
-// What is not read yet, and a folder that holds nothing to read.
+// What is not read here, and what holds nothing to read.
 var (
-	errPage    = errors.New("web pages are not read yet: save it as plain text (.txt or .md)")
-	errNothing = errors.New("the folder holds no .txt or .md file")
+	errOffline = errors.New("nothing is fetched from the web here; save the page and name the file")
+	errNothing = errors.New("the folder holds no .txt, .md or .html file")
 	errNotFile = errors.New("it is neither a file nor a folder")
+	errFeed    = errors.New("it is a feed; give its address on the web")
 )
 
-// Walk yields the texts that the sources name, in order: a file, a folder with
-// all below it in the order of names (.txt, .md, .markdown; what starts with a
-// full stop is left out, links to folders are not followed), or "-" for stdin.
+// Walk yields the texts that the sources name, in order: a file, a zip of files, a
+// folder with all below it in the order of names (texts, pages and zips; what starts
+// with a full stop is left out, links to folders are not followed), or "-" for stdin.
 // What cannot be read is yielded with its error, and the rest goes on. No more
-// than story.MaxBytes of a text are read.
+// than story.MaxBytes of a text are read. Nothing is fetched: see Web.
 func Walk(sources []string, stdin io.Reader) iter.Seq[Draft] {
+	return walk(sources, stdin, func(address string, yield func(Draft) bool) bool {
+		return yield(Draft{Name: address, Err: named(address, errOffline)})
+	})
+}
+
+// walk yields what the sources name; web those of an address.
+func walk(sources []string, stdin io.Reader, web func(address string, yield func(Draft) bool) bool) iter.Seq[Draft] {
 	return func(yield func(Draft) bool) {
 		for _, source := range sources {
-			if !walk(source, stdin, yield) {
+			more := false
+			switch {
+			case source == "-":
+				more = yield(input(stdin))
+			case strings.Contains(source, "://"):
+				more = web(source, yield)
+			default:
+				more = local(source, yield)
+			}
+			if !more {
 				return
 			}
 		}
 	}
 }
 
-// walk yields what one source names, and reports whether more is wanted.
-func walk(source string, stdin io.Reader, yield func(Draft) bool) bool {
-	switch {
-	case source == "-":
-		text, err := read(stdin)
-		return yield(Draft{Name: "-", Text: text, Err: named("standard input", err)})
-	case webAddress(source) != "":
-		return yield(Draft{Name: source, Err: named(source, errPage)})
+// input reads a text or a page from standard input.
+func input(stdin io.Reader) Draft {
+	text, err := read(stdin)
+	if err == nil && markup(text) {
+		return paged(Draft{Name: "-"}, text)
 	}
-	info, err := os.Stat(source)
+	return Draft{Name: "-", Text: text, Err: named("standard input", err)}
+}
+
+// local yields what a path names, and reports whether more is wanted.
+func local(path string, yield func(Draft) bool) bool {
+	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		return yield(Draft{Name: source, Err: err})
+		return yield(Draft{Name: path, Err: err})
 	case info.IsDir():
-		return folder(source, yield)
+		return folder(path, yield)
 	}
-	return yield(file(source))
+	return files(path, yield)
+}
+
+// files yields the story of a file, or those of a zip.
+func files(path string, yield func(Draft) bool) bool {
+	if packed(path) {
+		return archive(path, yield)
+	}
+	return yield(file(path))
 }
 
 // folder yields the stories below a folder.
@@ -75,7 +105,7 @@ func folder(root string, yield func(Draft) bool) bool {
 			if info, err := os.Stat(path); err == nil && info.IsDir() {
 				return nil // a link to a folder: it may lead back here
 			}
-			more, some = yield(file(path)), true
+			more, some = files(path, yield), true
 		}
 		if !more {
 			return fs.SkipAll
@@ -88,33 +118,40 @@ func folder(root string, yield func(Draft) bool) bool {
 	return more
 }
 
-// readable reports whether a file of a folder is meant: a text, or a page, for
-// which it is said that it is not read.
-func readable(path string) bool {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".txt", ".md", ".markdown":
-		return true
-	}
-	return page(path)
+// readable reports whether a file of a folder is meant: a text, a page or a zip.
+func readable(path string) bool { return texts(path) || pages(path) || packed(path) }
+
+func texts(path string) bool  { return ends(path, ".txt", ".md", ".markdown") }
+func pages(path string) bool  { return ends(path, ".html", ".htm", ".xhtml") }
+func packed(path string) bool { return ends(path, ".zip") }
+
+func ends(path string, endings ...string) bool {
+	return slices.Contains(endings, strings.ToLower(filepath.Ext(path)))
 }
 
-func page(path string) bool {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".html", ".htm", ".xhtml":
-		return true
-	}
-	return false
+// markup reports whether a text begins like a web page.
+func markup(text string) bool {
+	head := strings.ToLower(strings.TrimLeft(text[:min(len(text), 200)], "\ufeff \t\r\n"))
+	return strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html")
 }
 
-// file reads one file. One that is named may have any ending but a page's.
+// paged makes the story of a page of the page's bytes.
+func paged(d Draft, body string) Draft {
+	p, err := page.Read([]byte(body), "", nil)
+	if err != nil {
+		d.Text, d.Err = "", &webError{d.Name, err}
+		return d
+	}
+	d.Text, d.Page = p.Text, &p
+	return d
+}
+
+// file reads one file. One that is named may have any ending; by its ending it is a
+// page or a text.
 func file(path string) Draft {
 	d := Draft{Name: path}
 	d.Source, d.Err = filepath.Abs(path)
 	if d.Err != nil {
-		return d
-	}
-	if page(path) {
-		d.Err = named(path, errPage)
 		return d
 	}
 	info, err := os.Stat(path) // before it is opened: opening a named pipe waits for its writer
@@ -135,8 +172,17 @@ func file(path string) Draft {
 		return d
 	}
 	defer f.Close()
-	d.Text, err = read(f)
-	d.Err = named(path, err)
+	text, err := read(f)
+	switch {
+	case err != nil:
+		d.Err = named(path, err)
+	case pages(path):
+		return paged(d, text)
+	case !texts(path) && feed.Is("", []byte(text)):
+		d.Err = named(path, errFeed)
+	default:
+		d.Text = text
+	}
 	return d
 }
 

@@ -31,6 +31,11 @@ func tree(t *testing.T, files map[string]string) string {
 	return root
 }
 
+// harbourPage is a small web page.
+const harbourPage = `<!DOCTYPE html><html lang="en"><title>Harbour opens</title><meta name="author" content="Ada Brook">
+<body><nav><a href="/">Home</a></nav><h1>Harbour opens</h1><p>The harbour of Velm opened again on Monday after two winters of work on its walls.</p>
+<p>“We waited long enough,” said Ingrid Solheim, the mayor.</p></body></html>`
+
 // walked lists what Walk yields, relative to root: "name" or "name: error".
 func walked(root string, stdin io.Reader, sources ...string) (got []string) {
 	for d := range Walk(sources, stdin) {
@@ -45,7 +50,7 @@ func walked(root string, stdin io.Reader, sources ...string) (got []string) {
 
 func TestWalkFolder(t *testing.T) {
 	root := tree(t, map[string]string{
-		"b.txt": "b", "a.md": "a", "sub/c.markdown": "c", "sub/deep/D.TXT": "d", "page.html": "<p>", "photo.jpg": "x",
+		"b.txt": "b", "a.md": "a", "sub/c.markdown": "c", "sub/deep/D.TXT": "d", "page.html": harbourPage, "photo.jpg": "x",
 		".hidden.txt": "no", ".git/config.txt": "no", "sub/notes.pdf": "no",
 	})
 	for link, to := range map[string]string{"loop": ".", "sub/up": "..", "alias.txt": "b.txt", "gone.txt": "nowhere"} {
@@ -59,7 +64,7 @@ func TestWalkFolder(t *testing.T) {
 	want := []string{
 		"a.md", "alias.txt", "b.txt",
 		"gone.txt: stat gone.txt: no such file or directory",
-		"page.html: page.html: web pages are not read yet: save it as plain text (.txt or .md)",
+		"page.html",
 		"pipe.txt: pipe.txt: it is neither a file nor a folder",
 		"sub/c.markdown", "sub/deep/D.TXT",
 	}
@@ -86,8 +91,8 @@ func TestWalkSources(t *testing.T) {
 		"-", root+"/story", root+"/missing.txt", root+"/empty", "https://example.org/a", root+"/a.txt")
 	want := []string{
 		"-", "story", "missing.txt: stat missing.txt: no such file or directory",
-		"empty: empty: the folder holds no .txt or .md file",
-		"https://example.org/a: https://example.org/a: web pages are not read yet: save it as plain text (.txt or .md)",
+		"empty: empty: the folder holds no .txt, .md or .html file",
+		"https://example.org/a: https://example.org/a: nothing is fetched from the web here; save the page and name the file",
 		"a.txt",
 	}
 	if d := cmp.Diff(want, got); d != "" {

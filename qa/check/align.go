@@ -55,11 +55,11 @@ func (s *Story) nearest(c Claim, by func(person int) bool) Result {
 func missing(claim, run []Word) int {
 	have := make(map[string]int, len(run))
 	for _, w := range run {
-		have[w.key]++
+		have[w.Key]++
 	}
 	n := 0
 	for _, w := range claim {
-		if have[w.key]--; have[w.key] < 0 {
+		if have[w.Key]--; have[w.Key] < 0 {
 			n++
 		}
 	}
@@ -78,7 +78,7 @@ func align(claim, run []Word) (distance, from, to int) {
 		cost[0] = i + 1
 		for j := range run {
 			swap := diagonal
-			if run[j].key != w.key {
+			if run[j].Key != w.Key {
 				swap++
 			}
 			diagonal, diagonalStart, cost[j+1], start[j+1] = cost[j+1], start[j+1], swap, diagonalStart
@@ -93,7 +93,7 @@ func align(claim, run []Word) (distance, from, to int) {
 	to = 0
 	for j := range cost {
 		// Of equals the one that ends as the claim does.
-		if cost[j] < cost[to] || cost[j] == cost[to] && j > 0 && run[j-1].key == claim[len(claim)-1].key {
+		if cost[j] < cost[to] || cost[j] == cost[to] && j > 0 && run[j-1].Key == claim[len(claim)-1].Key {
 			to = j
 		}
 	}
@@ -110,7 +110,7 @@ func (s *Story) difference(c Claim, said []Word) []Edit {
 	}
 	for i := n - 1; i >= 0; i-- {
 		for j := m - 1; j >= 0; j-- {
-			if said[i].key == c.words[j].key {
+			if said[i].Key == c.words[j].Key {
 				common[i][j] = common[i+1][j+1] + 1
 			} else {
 				common[i][j] = max(common[i+1][j], common[i][j+1])
@@ -120,21 +120,21 @@ func (s *Story) difference(c Claim, said []Word) []Edit {
 	var out []Edit
 	for i, j := 0, 0; i < n || j < m; {
 		switch {
-		case i < n && j < m && said[i].key == c.words[j].key:
+		case i < n && j < m && said[i].Key == c.words[j].Key:
 			k := i
-			for i < n && j < m && said[i].key == c.words[j].key {
+			for i < n && j < m && said[i].Key == c.words[j].Key {
 				i, j = i+1, j+1
 			}
 			out = s.edits(out, Same, said[k:i])
 		case j == m || i < n && common[i+1][j] >= common[i][j+1]:
 			k := i
-			for i < n && (j == m || said[i].key != c.words[j].key && common[i+1][j] >= common[i][j+1]) {
+			for i < n && (j == m || said[i].Key != c.words[j].Key && common[i+1][j] >= common[i][j+1]) {
 				i++
 			}
 			out = s.edits(out, LeftOut, said[k:i])
 		default:
 			k := j
-			for j < m && (i == n || said[i].key != c.words[j].key && common[i+1][j] < common[i][j+1]) {
+			for j < m && (i == n || said[i].Key != c.words[j].Key && common[i+1][j] < common[i][j+1]) {
 				j++
 			}
 			out = append(out, Edit{PutIn, c.text[c.words[k].Start:c.words[j-1].End]})

@@ -22,7 +22,7 @@ func Read(text string) Claim {
 	c := Claim{text: text}
 	var piece []Word
 	for _, w := range words(text, story.Span{End: len(text)}) {
-		if w.key != cut {
+		if w.Key != cut {
 			piece = append(piece, w)
 			c.words = append(c.words, w)
 			continue

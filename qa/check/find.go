@@ -109,7 +109,7 @@ func (s *Story) within(c Claim, r run) Result {
 func (s *Story) pieces(c Claim, r run, from int) Result {
 	at := from + len(c.pieces[0])
 	edits := s.edits(nil, Same, r.words[from:at])
-	turned := from > 0 && r.words[from-1].negates() && s.adjoin(r.words[from-1], r.words[from])
+	turned := from > 0 && r.words[from-1].Negates() && s.adjoin(r.words[from-1], r.words[from])
 	if turned {
 		edits = append(s.edits(nil, LeftOut, r.words[from-1:from]), edits...)
 	}
@@ -120,13 +120,13 @@ func (s *Story) pieces(c Claim, r run, from int) Result {
 		}
 		left := r.words[at:next]
 		for _, w := range left {
-			if w.key == cut {
+			if w.Key == cut {
 				continue
 			}
 			if len(p) < pieceWords || len(c.pieces[k]) < pieceWords {
 				return Result{}
 			}
-			turned = turned || w.negates()
+			turned = turned || w.Negates()
 		}
 		if said := spoken(left); len(said) > 0 {
 			edits = s.edits(edits, LeftOut, said)
@@ -134,7 +134,7 @@ func (s *Story) pieces(c Claim, r run, from int) Result {
 		edits = s.edits(edits, Same, r.words[next:next+len(p)])
 		at = next + len(p)
 	}
-	if c.full && at < len(r.words) && r.words[at].key == "?" {
+	if c.full && at < len(r.words) && r.words[at].Key == "?" {
 		edits, turned = s.edits(edits, LeftOut, r.words[at:at+1]), true
 	}
 	out := Result{Verdict: Found, Places: []Place{place(r.words[from:at], r.utterance, r.person)}}
@@ -152,12 +152,12 @@ func (s *Story) pieces(c Claim, r run, from int) Result {
 
 // spoken is the words of a run without its ellipses.
 func spoken(run []Word) []Word {
-	return slices.DeleteFunc(slices.Clone(run), func(w Word) bool { return w.key == cut })
+	return slices.DeleteFunc(slices.Clone(run), func(w Word) bool { return w.Key == cut })
 }
 
 // ends reports whether a sentence ends between two words.
 func (s *Story) ends(a, b Word) bool {
-	return a.key == "?" || b.key == "?" || strings.ContainsAny(s.text[a.End:b.Start], ".!?")
+	return a.Key == "?" || b.Key == "?" || strings.ContainsAny(s.text[a.End:b.Start], ".!?")
 }
 
 // adjoin reports whether nothing but white space parts two words.
@@ -174,7 +174,7 @@ func (s *Story) adjoin(a, b Word) bool {
 func index(run, words []Word, from int) int {
 	for i := from; i+len(words) <= len(run); i++ {
 		k := 0
-		for k < len(words) && run[i+k].key == words[k].key {
+		for k < len(words) && run[i+k].Key == words[k].Key {
 			k++
 		}
 		if k == len(words) {

@@ -24,7 +24,7 @@ func Splice(c Claim, stories []*Story) ([][]Place, bool) {
 		for k, s := range stories {
 			for _, r := range s.runs {
 				for at := range r.words {
-					for l := 0; i+l < n && at+l < len(r.words) && r.words[at+l].key == c.words[i+l].key; {
+					for l := 0; i+l < n && at+l < len(r.words) && r.words[at+l].Key == c.words[i+l].Key; {
 						l++
 						if to := i + l; l >= spliceWords && (reach[to].pieces == 0 || reach[to].pieces > reach[i].pieces+1) {
 							reach[to] = step{reach[i].pieces + 1, i, k, place(r.words[at:at+l], r.utterance, r.person)}

@@ -17,8 +17,11 @@ import (
 // if their keys are the same.
 type Word struct {
 	story.Span
-	key string
+	Key string
 }
+
+// Words reads the words of a text; an ellipsis is one of its own, "…".
+func Words(text string) []Word { return words(text, story.Span{End: len(text)}) }
 
 // cut is the key of an ellipsis: words may be missing there.
 const cut = "…"
@@ -111,4 +114,17 @@ func word(text string, span story.Span) Word {
 // under a condition; contractions end in n't.
 var negation = story.Lexicon(`not no never none nor neither nobody nothing nowhere cannot without hardly barely scarcely unless except if`)
 
-func (w Word) negates() bool { return negation().Has(w.key) || strings.HasSuffix(w.key, "n't") }
+// Negates reports whether a word turns a sentence round.
+func (w Word) Negates() bool { return negation().Has(w.Key) || strings.HasSuffix(w.Key, "n't") }
+
+// Normal is the words of a text as they are compared: typography apart. A text
+// holds another word for word if its normal form holds the other's.
+func Normal(text string) string {
+	var b strings.Builder
+	b.WriteByte(' ')
+	for _, w := range Words(text) {
+		b.WriteString(w.Key)
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
