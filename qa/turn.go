@@ -188,6 +188,35 @@ func (s *Story) nameless(name string) bool {
 	return k >= 0 && s.Speech.People[k].Sort != speech.Human && !twoNames(name)
 }
 
+// tells reports whether the story tells anything of what words ask in a sentence about
+// somebody.
+func (s *Story) tells(name string, words []question.Word) bool {
+	k := s.bearing(name)
+	var spans []story.Span
+	for _, m := range s.mentions() {
+		if m.Person == k && k >= 0 {
+			spans = append(spans, m.Span)
+		}
+	}
+	for at := 0; k < 0; {
+		i := strings.Index(s.Text[at:], name)
+		if i < 0 || name == "" {
+			break
+		}
+		spans = append(spans, story.Span{Start: at + i, End: at + i + len(name)})
+		at += i + len(name)
+	}
+	for _, span := range spans {
+		sentence := s.Doc.Sentences[min(s.sentenceAt(span.Start), len(s.Doc.Sentences)-1)]
+		for _, w := range story.Words(s.Text, sentence.Span) {
+			if stem := story.Stem(story.Fold(w.In(s.Text))); slices.ContainsFunc(words, func(q question.Word) bool { return q.Stem == stem }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // asks reports whether a question has a word of a name itself.
 func asks(q question.Question, name string) bool {
 	return slices.ContainsFunc(q.Words(), func(w question.Word) bool { return slices.Contains(strings.Fields(story.Fold(name)), w.Fold) })

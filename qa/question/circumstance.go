@@ -40,6 +40,11 @@ func (f *follower) circumstance(bare string) (string, bool) {
 		if name == "" {
 			return "", false
 		}
+		if r := newReader(strings.TrimRight(f.last.Text, " ?!.")); f.last.Kind == WhoSaid && len(r.words) > 2 && len(quotations(f.last.Text)) == 0 {
+			if verb, _, ok := base(r.words[1].Fold); ok && !r.is(1, "said", "says", "told", "tells", "claimed", "claims", "thought", "thinks") { // "Who declared an emergency?"
+				return ask + " did " + f.called(name) + " " + verb + " " + r.text[r.words[2].Start:] + "?", true
+			}
+		}
 		return ask + " did " + f.called(name) + " " + f.verb() + " that" + about + "?", true
 	case Gist, People, WhoIs:
 		return "", false
@@ -63,7 +68,8 @@ func (f *follower) recast(ask string) (string, bool) {
 }
 
 func (f *follower) recastOf(ask, text string) (string, bool) {
-	if short, ok := strings.CutSuffix(strings.TrimRight(text, " ?!."), " for"); ok {
+	short, cut := strings.CutSuffix(strings.TrimRight(text, " ?!."), " for")
+	if cut {
 		text = short // "How long was he jailed for?", "What will they pay for?"
 	}
 	r := &reader{text: text, words: Parse(text).all()}
@@ -129,6 +135,9 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		}
 		if c, ok := f.clauseOf(text); ok && r.is(i, "what") && (c.rest == "do" || strings.HasPrefix(c.rest, "do ")) {
 			return ask + " " + c.auxiliary + " " + c.subject + " do that" + strings.TrimPrefix(c.rest, "do") + "?", true
+		}
+		if c, ok := f.clauseOf(text); ok && !cut && r.is(i, "what") && doing().Has(c.auxiliary) && c.subject != "" && c.rest != "" && !strings.Contains(c.rest, " ") && !strings.HasPrefix(ask, "How m") {
+			return ask + " " + c.auxiliary + " " + c.subject + " " + c.rest + " that?", true // "What did she buy?"
 		}
 		return ask + " " + lower(body(from)) + "?", true
 	case r.is(i, "how", "what", "which") && from > i+1:

@@ -32,7 +32,8 @@ var (
 		corporation bank group fund foundation court house senate congress parliament assembly administration navy police office bureau
 		newspaper press hospital museum theatre team firm cooperative trust institution orchestra choir band brewery maker manufacturer
 		airline operator consortium coalition alliance network factory supermarket chain festival campaign
-		jury crew panel gang staff public crowd squad delegation family couple inquiry publisher insurer retailer`)
+		jury crew panel gang staff public crowd squad delegation family couple inquiry publisher insurer retailer
+		treasury cabinet embassy exchange clinic studio tribunal inspectorate service zoo`)
 	// buildings are those of them that stand in a story as places as well.
 	buildings = story.Lexicon(`university church school college court house hospital museum theatre office bureau factory brewery supermarket shop chain
 		network festival campaign party fund trust`)

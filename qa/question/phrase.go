@@ -171,10 +171,10 @@ func (f *follower) insteadOf(name string) string {
 	if !possessive(name) {
 		name = f.called(name)
 	}
-	if f.last.Kind == WhoIs {
+	r := newReader(f.last.Text)
+	if f.last.Kind == WhoIs || r.is(0, "what", "whats") && r.is(len(r.words)-1, "name") {
 		return "Who is " + name + "?"
 	}
-	r := newReader(f.last.Text)
 	if r.is(0, "did", "does", "has") && r.is(1, "anyone", "anybody", "someone", "somebody") || r.is(0, "why") && strings.Contains(f.last.Text, " say that") {
 		for i := len(f.thread) - 1; i >= 0; i-- { // "Why did she say that?" is her alone
 			if f.thread[i].Kind == Said && f.thread[i].Topic != "" {
@@ -183,14 +183,14 @@ func (f *follower) insteadOf(name string) string {
 		}
 		return "What did " + name + " say?"
 	}
-	if (f.last.Kind != Said || f.verb() != "say") && f.last.Subject != "" {
+	if (f.last.Kind != Said || f.verb() != "say") && f.last.Subject != "" && f.sensible(name) {
 		if at, end, ok := f.place(f.last.Text, f.last.Subject); ok {
 			before := f.last.Text[:at]
 			before = agreeing(undetermined(before), name)
 			return before + name + f.last.Text[end:]
 		}
 	}
-	if k := f.last.Kind; k != Said && k != WhoSaid && k != DidSay && k != Who {
+	if k := f.last.Kind; k != Said && k != WhoSaid && k != DidSay && k != Who && f.sensible(name) {
 		for _, n := range f.nouns(f.last.Text) { // "How old was the tourist?", "and the pharmacist?"
 			if n.sort == somebody && !n.plural && !n.asked {
 				return f.last.Text[:n.Start] + name + f.last.Text[n.End:]
@@ -198,6 +198,34 @@ func (f *follower) insteadOf(name string) string {
 		}
 	}
 	return f.last.said(name)
+}
+
+// sensible reports whether what the last question asks of somebody may be asked of
+// another: "What does she sell?" asks nothing of an archaeologist of whom the story
+// tells no selling.
+func (f *follower) sensible(name string) bool {
+	switch f.last.Kind {
+	case DidSay, YesNo, Said, WhoIs:
+		return true
+	}
+	if f.Tells == nil {
+		return true
+	}
+	c, ok := f.clauseOf(f.last.Text)
+	if !ok {
+		return true
+	}
+	var words []Word
+	for _, w := range Parse(c.rest).all() {
+		if saying().Has(w.Fold) {
+			return true // "When did she say that?"
+		}
+		if !stop().Has(w.Fold) {
+			w.Stem = story.Stem(w.Fold)
+			words = append(words, w)
+		}
+	}
+	return len(words) == 0 || f.Tells(strings.TrimPrefix(name, "the "), words)
 }
 
 // possessive reports whether a phrase begins with "his", "her", "its" or "their".
@@ -305,7 +333,7 @@ func (f *follower) unnamed(phrase, name string) bool {
 	bare, the := strings.CutPrefix(phrase, "the ")
 	lower := bare == strings.ToLower(bare)
 	first, _, _ := strings.Cut(name, " ")
-	return lower && (strings.ToLower(name[:1]) == name[:1] || determiners().Has(story.Fold(first)) || the && (!strings.Contains(name, " ") || f.genderOf(name) == speech.Neuter))
+	return lower && (strings.ToLower(name[:1]) == name[:1] || determiners().Has(story.Fold(first)) || the && (!strings.Contains(name, " ") || f.genderOf(name) == speech.Neuter || f.genderOf(name) == speech.Plural))
 }
 
 // named reports whether the phrase begins like a name.
