@@ -102,7 +102,7 @@ func names(t *testing.T, zone map[string][]string) *net.Resolver {
 // places are addresses where nobody may connect, with PORT for the trap's.
 var places = []string{
 	"http://127.0.0.1:PORT/", "http://127.8.9.1:PORT/", "http://localhost:PORT/", "http://[::1]:PORT/", "http://[::ffff:127.0.0.1]:PORT/", "http://[::127.0.0.1]:PORT/",
-	"http://0.0.0.0:PORT/", "http://[::]:PORT/", "http://0:PORT/", "http://169.254.169.254:PORT/latest/meta-data/", "http://[fe80::1]:PORT/", "http://[fc00::1]:PORT/",
+	"http://0.0.0.0:PORT/", "http://[::]:PORT/", "http://0:PORT/", "http://169.254.169.254:PORT/latest/meta-data/", "http://[fe80::1]:PORT/", "http://[fe80::1%25lo]:PORT/", "http://[fc00::1]:PORT/",
 	"http://[fd00:ec2::254]:PORT/", "http://[64:ff9b::7f00:1]:PORT/", "http://[64:ff9b:1::1]:PORT/", "http://[2002:7f00:1::]:PORT/", "http://10.0.0.1:PORT/", "http://172.16.0.1:PORT/",
 	"http://192.168.0.1:PORT/", "http://100.64.0.1:PORT/", "http://198.18.0.1:PORT/", "http://224.0.0.1:PORT/", "http://255.255.255.255:PORT/",
 	"http://0177.0.0.1:PORT/", "http://0x7f.0.0.1:PORT/", "http://2130706433:PORT/", "http://127.1:PORT/", "http://inside.example:PORT/", "https://inside.example:PORT/",
@@ -366,6 +366,15 @@ func TestConditional(t *testing.T) {
 }
 
 var errTrouble = errors.New("try again later")
+
+// TestAgent: the program's version is a word of its name, or not there.
+func TestAgent(t *testing.T) {
+	for version, want := range map[string]string{"": "onrecord", "v1.2.3+dirty": "onrecord/v1.2.3+dirty", "(devel)": "onrecord/devel", "a b": "onrecord", "x\r\nY: z": "onrecord"} {
+		if c := New(Options{Version: version}); c.agent != want {
+			t.Errorf("%q: %q", version, c.agent)
+		}
+	}
+}
 
 // TestRobots: what a site wants is done, and it is asked once for what it wants.
 func TestRobots(t *testing.T) {
