@@ -102,7 +102,7 @@ func names(t *testing.T, zone map[string][]string) *net.Resolver {
 // places are addresses where nobody may connect, with PORT for the trap's.
 var places = []string{
 	"http://127.0.0.1:PORT/", "http://127.8.9.1:PORT/", "http://localhost:PORT/", "http://[::1]:PORT/", "http://[::ffff:127.0.0.1]:PORT/", "http://[::127.0.0.1]:PORT/",
-	"http://0.0.0.0:PORT/", "http://[::]:PORT/", "http://0:PORT/", "http://169.254.169.254:PORT/latest/meta-data/", "http://[fe80::1]:PORT/", "http://[fe80::1%25lo]:PORT/", "http://[fc00::1]:PORT/",
+	"http://0.0.0.0:PORT/", "http://[::]:PORT/", "http://0:PORT/", "http://169.254.169.254:PORT/latest/meta-data/", "http://[fe80::1]:PORT/", "http://[fc00::1]:PORT/",
 	"http://[fd00:ec2::254]:PORT/", "http://[64:ff9b::7f00:1]:PORT/", "http://[64:ff9b:1::1]:PORT/", "http://[2002:7f00:1::]:PORT/", "http://10.0.0.1:PORT/", "http://172.16.0.1:PORT/",
 	"http://192.168.0.1:PORT/", "http://100.64.0.1:PORT/", "http://198.18.0.1:PORT/", "http://224.0.0.1:PORT/", "http://255.255.255.255:PORT/",
 	"http://0177.0.0.1:PORT/", "http://0x7f.0.0.1:PORT/", "http://2130706433:PORT/", "http://127.1:PORT/", "http://inside.example:PORT/", "https://inside.example:PORT/",
@@ -203,7 +203,7 @@ func TestNotAsked(t *testing.T) {
 	c := New(Options{Delay: time.Nanosecond, Trusted: []string{"http://127.0.0.1:" + tr.port}})
 	for place, want := range map[string]error{
 		"file:///etc/passwd": errScheme, "gopher://127.0.0.1:PORT/_x": errScheme, "ftp://127.0.0.1:PORT/": errScheme, "javascript:alert(1)": errScheme, "data:text/html,x": errScheme,
-		"http://user:word@127.0.0.1:PORT/": errUser, "http://user@127.0.0.1:PORT/": errUser, "http:///path": errNoHost, "http://:PORT/": errNoHost, "": errScheme, "http://[::1": errNoHost,
+		"http://user:word@127.0.0.1:PORT/": errUser, "http://user@127.0.0.1:PORT/": errUser, "http:///path": errNoHost, "http://:PORT/": errNoHost, "": errScheme, "http://[::1": errNoHost, "http://[fe80::1%25lo]:PORT/": errNoHost,
 		"http://127.0.0.1:PORT/" + strings.Repeat("x", 3000): errNoHost,
 	} {
 		_, err := c.Get(t.Context(), strings.ReplaceAll(place, "PORT", tr.port), Mark{})
