@@ -28,7 +28,7 @@ const (
 	maxHeader    = 64 << 10
 	wholeTime    = 20 * time.Second
 	dialTime     = 5 * time.Second
-	headerTime   = 8 * time.Second
+	headerTime   = 6 * time.Second
 	// A body that brings less than slowBytes in slowTime is given up.
 	slowBytes = 4 << 10
 	slowTime  = 5 * time.Second
