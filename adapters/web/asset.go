@@ -38,6 +38,5 @@ func parsePages(style, icon string) *template.Template {
 	return template.Must(template.New("").Funcs(template.FuncMap{
 		"style": func() string { return style },
 		"icon":  func() string { return icon },
-		"day":   written,
 	}).ParseFS(files, "page/*.html"))
 }
