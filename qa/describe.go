@@ -59,53 +59,6 @@ type describer struct {
 	found    []description
 }
 
-// printing is a name in full where the story prints it.
-type printing struct {
-	story.Span
-	name   string
-	person int
-}
-
-// namesInFull are the places where the story prints somebody's name in full, those of
-// its people and other pairs of capitalised words, in its order.
-func (s *Story) namesInFull() []printing {
-	var out []printing
-	for _, m := range s.mentions() {
-		p := s.Speech.People[m.Person]
-		if p.Sort != speech.Unnamed && m.How == speech.Named && m.In(s.Text) == p.Name && twoWords(p.Name) && !slices.ContainsFunc(out, func(n printing) bool { return n.Span == m.Span }) {
-			out = append(out, printing{m.Span, p.Name, m.Person})
-		}
-	}
-	words := story.Words(s.Text, story.Span{End: len(s.Text)})
-	for i := 1; i < len(words); i++ {
-		a, b := words[i-1], words[i]
-		span := story.Span{Start: a.Start, End: b.End}
-		if a.Class != story.Title || b.Class != story.Title || a.End+1 != b.Start || !plainName(a.In(s.Text)) || !plainName(b.In(s.Text)) ||
-			slices.ContainsFunc(out, func(n printing) bool { return n.Overlaps(span) }) {
-			continue
-		}
-		out = append(out, printing{span, span.In(s.Text), s.bearing(span.In(s.Text))})
-	}
-	slices.SortFunc(out, func(a, b printing) int { return a.Start - b.Start })
-	return out
-}
-
-// twoWords reports whether a name is more than one word and begins like a name.
-func twoWords(name string) bool {
-	return strings.Contains(name, " ") && strings.ToLower(name[:1]) != name[:1]
-}
-
-// bearing is the person of a full name, or nobody.
-func (s *Story) bearing(name string) int {
-	return slices.IndexFunc(s.Speech.People, func(p speech.Person) bool { return p.Name == name })
-}
-
-// plainName reports whether a capitalised word may be a part of somebody's name.
-func plainName(w string) bool {
-	fold := story.Fold(w)
-	return !question.Determines(fold) && !question.Address(fold) && !question.Function(fold) && !speech.IsRole(fold) && !strings.HasSuffix(fold, "'s")
-}
-
 // nameAt returns the name that begins at word i, and the word behind it.
 func (d *describer) nameAt(i int) (n printing, end int, ok bool) {
 	k, ok := slices.BinarySearchFunc(d.names, d.words[i].Start, func(n printing, at int) int { return n.Start - at })
@@ -252,7 +205,7 @@ func (d *describer) add(n printing, from, to int, sure bool) {
 	case "its", "their":
 		out.near = d.story.wordsBefore(d.words[from].Start)
 	}
-	if out.head == "" || !sure && n.person == nobody && !question.Speaks(out.head) && nounGender(out.head) == speech.Unknown && !d.story.acts(out.head) {
+	if out.head == "" || !sure && n.person == nobody && !question.Speaks(out.head) && !question.Body(out.head) && nounGender(out.head) == speech.Unknown && !d.story.acts(out.head) {
 		return // "in the village, Quebrada Honda,"
 	}
 	d.found = append(d.found, out)

@@ -42,7 +42,7 @@ func (s *Story) described(words []question.Word) []description {
 		}
 		fits := true
 		for i, w := range words {
-			fits = fits && (i == head || s.tells(d, w))
+			fits = fits && (i == head || s.telling(d, w))
 		}
 		if fits {
 			out = append(out, d)
@@ -62,9 +62,9 @@ func headOf(words []question.Word) int {
 	return len(words) - 1
 }
 
-// tells reports whether a word is one by which a description tells somebody.
-func (s *Story) tells(d description, w question.Word) bool {
-	return slices.ContainsFunc(d.words, func(have string) bool {
+// telling reports whether a word is one by which a description tells somebody.
+func (s *Story) telling(d description, w question.Word) bool {
+	return numbers[w.Fold] > 0 || slices.ContainsFunc(d.words, func(have string) bool {
 		return have == w.Fold || story.Stem(have) == w.Stem || sameCountry(have, w.Fold)
 	}) ||
 		slices.ContainsFunc(d.near, func(have string) bool { return story.Stem(have) == w.Stem }) ||
@@ -93,6 +93,23 @@ func (s *Story) fellows(name string) []string {
 	return nil
 }
 
+// officers returns those whom the story calls by an office of a body: "its director,
+// Anna Berg", after the body's name or noun.
+func (s *Story) officers(body string) []string {
+	words := called(body)
+	var out []string
+	for _, d := range s.asked().descriptions() {
+		of := len(words) > 0 && speech.IsRole(d.head) && d.named(s)
+		for _, w := range words {
+			of = of && (slices.Contains(d.near, w.Fold) || slices.Contains(d.words, w.Fold) && d.head != w.Fold)
+		}
+		if of && !slices.Contains(out, d.name) {
+			out = append(out, d.name)
+		}
+	}
+	return out
+}
+
 // named reports whether a description is of somebody with a name.
 func (d description) named(s *Story) bool {
 	return d.person == nobody || s.Speech.People[d.person].Sort == speech.Human
@@ -111,11 +128,15 @@ func (s *Story) acts(noun string) bool {
 		if words[i].Class != story.Lower || story.Fold(words[i].In(s.Text)) != noun {
 			continue
 		}
-		next := story.Fold(words[i+1].In(s.Text))
+		k := i + 1
+		if k+2 < len(words) && story.Fold(words[k].In(s.Text)) == "of" { // "The council of Nordby will meet"
+			k += 2
+		}
+		next := story.Fold(words[k].In(s.Text))
 		if next == "who" || question.Saying(next) || wills().Has(next) {
 			return true
 		}
-		if question.Body(noun) && i+2 < len(words) && (question.Past(next) || question.Auxiliary(next) && !passive(story.Fold(words[i+2].In(s.Text)))) {
+		if question.Body(noun) && k+1 < len(words) && (question.Past(next) || question.Auxiliary(next) && !passive(story.Fold(words[k+1].In(s.Text)))) {
 			return true // "The government will pay", but "The church would be taken down"
 		}
 	}

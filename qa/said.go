@@ -28,6 +28,7 @@ const (
 // said answers what somebody said, all of it or about a topic.
 func (s *Story) said(q question.Question) result {
 	who, together := s.bearers(q.Subject, q.Address)
+	who = slices.DeleteFunc(who, func(k int) bool { return s.owns(k, q.Subject) }) // Berg is not Berg's brother
 	if len(who) == 0 {
 		return s.nobody(q)
 	}

@@ -62,6 +62,10 @@ func asked(q question.Question, stories []*Story) (string, speech.Gender) {
 	if gender == speech.Plural {
 		return name, gender
 	}
+	if q.Kind == question.WhoIs && len(q.Subject) == 1 && name == strings.ToLower(name) && !question.Speaks(name) && !question.Body(name) &&
+		!slices.ContainsFunc(stories, func(s *Story) bool { return s.capital(name) != "" || len(s.described(q.Subject)) > 0 || s.acts(name) }) {
+		return "", gender // "Who was first?"
+	}
 	for _, s := range stories {
 		if full := s.printed(name); full != "" {
 			return full, gender
@@ -153,8 +157,12 @@ func named(q question.Question, p Passage, stories []*Story) []question.Named {
 		if s.Slug != p.Story {
 			continue
 		}
-		if name := s.doer(p.Start); name != "" && !asks(q, name) && (q.Kind != question.Said && q.Kind != question.WhoIs) {
-			out = append(out, question.Named{Name: name, Gender: s.gender(name), Did: q.Kind == question.Who || q.Anybody()})
+		if name := s.doer(p.Start); name != "" && !asks(q, name) && q.Kind != question.Said {
+			gender := s.gender(name)
+			if strings.HasPrefix(name, "the ") && strings.HasSuffix(name, "s") {
+				gender = speech.Plural
+			}
+			out = append(out, question.Named{Name: name, Gender: gender, Did: q.Kind == question.Who || q.Kind == question.WhoIs || q.Anybody()})
 		}
 		for _, m := range s.Speech.Mentions {
 			who := s.Speech.People[m.Person]
@@ -180,6 +188,35 @@ func (s *Story) nameless(name string) bool {
 	return k >= 0 && s.Speech.People[k].Sort != speech.Human && !twoNames(name)
 }
 
+// tells reports whether the story tells anything of what words ask in a sentence about
+// somebody.
+func (s *Story) tells(name string, words []question.Word) bool {
+	k := s.bearing(name)
+	var spans []story.Span
+	for _, m := range s.mentions() {
+		if m.Person == k && k >= 0 {
+			spans = append(spans, m.Span)
+		}
+	}
+	for at := 0; k < 0; {
+		i := strings.Index(s.Text[at:], name)
+		if i < 0 || name == "" {
+			break
+		}
+		spans = append(spans, story.Span{Start: at + i, End: at + i + len(name)})
+		at += i + len(name)
+	}
+	for _, span := range spans {
+		sentence := s.Doc.Sentences[min(s.sentenceAt(span.Start), len(s.Doc.Sentences)-1)]
+		for _, w := range story.Words(s.Text, sentence.Span) {
+			if stem := story.Stem(story.Fold(w.In(s.Text))); slices.ContainsFunc(words, func(q question.Word) bool { return q.Stem == stem }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // asks reports whether a question has a word of a name itself.
 func asks(q question.Question, name string) bool {
 	return slices.ContainsFunc(q.Words(), func(w question.Word) bool { return slices.Contains(strings.Fields(story.Fold(name)), w.Fold) })
@@ -187,6 +224,8 @@ func asks(q question.Question, name string) bool {
 
 // doerWords is how many words may tell of whom a sentence is.
 const doerWords = 5
+
+var many = story.Lexicon(`six seven eight nine ten eleven twelve several some many dozens hundreds thousands`)
 
 // doer is of whom the sentence at a place tells first: a name in full, or "the ranger"
 // where the story calls nobody so by name.
@@ -205,7 +244,11 @@ func (s *Story) doer(at int) string {
 			return p.Name
 		}
 	}
-	if !question.Determines(story.Fold(words[0].In(s.Text))) {
+	opens := story.Fold(words[0].In(s.Text))
+	if question.Speaks(opens) && strings.HasSuffix(opens, "s") {
+		return "the " + opens // "Thieves drove …"
+	}
+	if !question.Determines(opens) && !many().Has(opens) {
 		return ""
 	}
 	for i, n := range words[:min(len(words), 2*doerWords)] { // "The leader of the opposition, Imogen Rusk, voted …"
@@ -233,7 +276,7 @@ func (s *Story) doer(at int) string {
 		if who := s.described(called(phrase)); len(who) == 1 {
 			return who[0].name
 		}
-		if question.Speaks(noun) {
+		if question.Speaks(noun) || noun == "families" || noun == "people" {
 			best = "the " + phrase
 		}
 	}

@@ -95,7 +95,7 @@ func (s *Story) meant(phrase string) []string {
 	words := called(phrase)
 	who, together := s.bearers(words, speech.Unknown)
 	for _, k := range who {
-		if together && s.Speech.People[k].Sort != speech.Human {
+		if together && s.Speech.People[k].Sort != speech.Human || s.owns(k, words) {
 			continue
 		}
 		if together || s.asked().cast.Fits(k, words) && s.headed(k, words) || s.owned(words) {
@@ -123,8 +123,14 @@ func (s *Story) owned(words []question.Word) bool {
 // spokesman" and "the county's spokesman", but not "the county".
 func (s *Story) headed(person int, words []question.Word) bool {
 	p := s.Speech.People[person]
-	if p.Sort == speech.Human || len(words) == 0 {
+	if len(words) == 0 {
 		return true
+	}
+	if p.Sort == speech.Human { // the club is not its captain
+		role := called(p.Role)
+		noun := words[headOf(words)]
+		return len(role) == 0 || role[headOf(role)].Stem == noun.Stem || question.SameOffice(noun.Fold, role[headOf(role)].Fold) ||
+			!slices.ContainsFunc(role, func(w question.Word) bool { return w.Fold == noun.Fold })
 	}
 	have := called(p.Name)
 	if len(have) == 0 {
@@ -163,6 +169,16 @@ func (s *Story) bearers(words []question.Word, address speech.Gender) (people []
 		return []int{k}, false
 	}
 	return slices.DeleteFunc(who, func(k int) bool { return s.another(k, words) }), together
+}
+
+// owns reports whether somebody is only whose a phrase says somebody else is.
+func (s *Story) owns(person int, words []question.Word) bool {
+	if !s.owned(words) {
+		return false
+	}
+	head, cast := words[headOf(words)], s.asked().cast
+	return !head.Name && !cast.Bears(person, head.Fold) && !cast.Fits(person, []question.Word{head}) &&
+		slices.ContainsFunc(words, func(w question.Word) bool { return w.Owner && cast.Calls(person, w.Fold) })
 }
 
 // titled is whom the story itself means by "the professor", where it is one alone.

@@ -54,7 +54,7 @@ func undone(stem string) string {
 		return stem
 	case vowels(stem) == 1:
 		return stem + "e" // "hoped": of "hop" it were "hopped"
-	case slices.Contains([]string{"at", "ir", "ur", "id", "ud", "ad", "in", "ut", "ak", "or"}, stem[n-2:]) && !strings.HasSuffix(stem, "itor"):
+	case slices.Contains([]string{"at", "ar", "ir", "ur", "id", "ud", "ad", "in", "ut", "ak", "or"}, stem[n-2:]) && !strings.HasSuffix(stem, "itor"):
 		return stem + "e"
 	}
 	return stem

@@ -18,6 +18,12 @@ var asks = map[string]string{
 // question word.
 func (f *follower) circumstance(bare string) (string, bool) {
 	ask, ok := asks[strings.TrimSuffix(story.Fold(bare), " exactly")]
+	if word, it := strings.CutSuffix(story.Fold(bare), " did it happen"); it && asks[word] != "" && f.last.Kind != Said {
+		c, clause := f.clauseOf(f.last.Text)
+		if ask, ok = asks[word], clause && doing().Has(c.auxiliary); !ok {
+			return "", false // "How many are missing?", "when did it happen?"
+		}
+	}
 	if !ok {
 		return "", false
 	}
@@ -33,6 +39,11 @@ func (f *follower) circumstance(bare string) (string, bool) {
 	case Said, WhoSaid, DidSay:
 		if name == "" {
 			return "", false
+		}
+		if r := newReader(strings.TrimRight(f.last.Text, " ?!.")); f.last.Kind == WhoSaid && len(r.words) > 2 && len(quotations(f.last.Text)) == 0 {
+			if verb, _, ok := base(r.words[1].Fold); ok && !r.is(1, "said", "says", "told", "tells", "claimed", "claims", "thought", "thinks") { // "Who declared an emergency?"
+				return ask + " did " + f.called(name) + " " + verb + " " + r.text[r.words[2].Start:] + "?", true
+			}
 		}
 		return ask + " did " + f.called(name) + " " + f.verb() + " that" + about + "?", true
 	case Gist, People, WhoIs:
@@ -57,7 +68,8 @@ func (f *follower) recast(ask string) (string, bool) {
 }
 
 func (f *follower) recastOf(ask, text string) (string, bool) {
-	if short, ok := strings.CutSuffix(strings.TrimRight(text, " ?!."), " for"); ok {
+	short, cut := strings.CutSuffix(strings.TrimRight(text, " ?!."), " for")
+	if cut {
 		text = short // "How long was he jailed for?", "What will they pay for?"
 	}
 	r := &reader{text: text, words: Parse(text).all()}
@@ -91,6 +103,12 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 				continue
 			}
 			subject := f.doer()
+			if r.is(i, "what") {
+				if strings.HasPrefix(ask, "How m") {
+					return ask + " " + body(i+1) + "?", true // "What fell?", "how much?"
+				}
+				subject = "that"
+			}
 			if k > i+1 {
 				subject = text[r.words[i+1].Start:r.words[k-1].End]
 				if do == "does" {
@@ -110,10 +128,16 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		return ask + " " + r.words[from].Fold + " " + f.doer() + " " + body(from+1) + "?", true
 	case from == i || from == i+1 && r.question(i) && !r.is(i, "who"):
 		if r.is(i, "what") && r.passive(from) && !strings.HasPrefix(ask, "How") {
-			return ask + " " + r.words[from].Fold + " it " + body(from+1) + "?", true // "What was seized?"
+			return ask + " " + r.words[from].Fold + " that " + body(from+1) + "?", true // "What was seized?"
+		}
+		if r.is(i, "what") && from+1 < n && (r.is(from+1, "happen") || r.is(from, "has", "have") && r.is(from+1, "happened")) {
+			return ask + " " + r.words[from].Fold + " that " + body(from+1) + "?", true
 		}
 		if c, ok := f.clauseOf(text); ok && r.is(i, "what") && (c.rest == "do" || strings.HasPrefix(c.rest, "do ")) {
 			return ask + " " + c.auxiliary + " " + c.subject + " do that" + strings.TrimPrefix(c.rest, "do") + "?", true
+		}
+		if c, ok := f.clauseOf(text); ok && !cut && r.is(i, "what") && doing().Has(c.auxiliary) && c.subject != "" && c.rest != "" && !strings.Contains(c.rest, " ") && !strings.HasPrefix(ask, "How m") {
+			return ask + " " + c.auxiliary + " " + c.subject + " " + c.rest + " that?", true // "What did she buy?"
 		}
 		return ask + " " + lower(body(from)) + "?", true
 	case r.is(i, "how", "what", "which") && from > i+1:
@@ -123,7 +147,11 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 			start++
 		}
 		if start < from && r.passive(from) {
-			return ask + " " + r.words[from].Fold + " " + text[r.words[start].Start:r.words[from-1].End] + " " + body(from+1) + "?", true
+			counted := text[r.words[start].Start:r.words[from-1].End]
+			if r.is(i, "which") {
+				counted = "the " + counted
+			}
+			return ask + " " + r.words[from].Fold + " " + counted + " " + body(from+1) + "?", true
 		}
 		if start == from && r.is(i+1, "many") { // "How many are missing?"
 			return ask + " " + r.words[from].Fold + " those " + body(from+1) + "?", true

@@ -127,7 +127,7 @@ func (f *follower) nominal(r *reader, i int) bool {
 		return true
 	}
 	nouns := f.nouns(phrase)
-	return len(nouns) == 1 && nouns[0].Len() == len(phrase)
+	return len(nouns) == 1 && nouns[0].Len() == len(phrase) && !r.is(i, "that", "this", "any", "which", "what")
 }
 
 // counted reads "how many?" after what has several of something: "Who was arrested?"
@@ -171,8 +171,16 @@ func (f *follower) counted(bare string) (string, bool) {
 	return "How many " + nouns[i].text + "?", true
 }
 
-// whom reads "who?" after what asks how many did something, or whether anybody did.
+// whom reads "what?" after what asks whether there was anything, and "who?" after what asks how many did something, or whether anybody did.
 func (f *follower) whom(bare string) (string, bool) {
+	if what := story.Fold(bare); what == "what" || what == "like what" || what == "what exactly" { // "Did she promise anything?"
+		c, ok := f.clauseOf(f.last.Text)
+		rest, anything := strings.CutSuffix(c.rest, " anything")
+		if !anything {
+			rest, anything = strings.CutSuffix(c.rest, " something")
+		}
+		return "What " + c.auxiliary + " " + c.subject + " " + rest + "?", ok && anything
+	}
 	if who := story.Fold(bare); who != "who" && who != "which ones" && who != "who are they" && who != "who were they" {
 		return "", false
 	}

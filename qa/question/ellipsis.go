@@ -107,37 +107,32 @@ func (f *follower) saidLast() Turn {
 	return Turn{}
 }
 
-// tails are the questions that want one more measure or partner of the same thing.
-var tails = []string{
-	"by how much", "by how many", "how many times", "for how long", "for how much", "how often", "how far", "how fast", "how long", "how much",
-	"to whom", "with whom", "for whom", "against whom", "from whom", "by whom", "to who", "with who", "from who", "by who",
-	"since when", "until when", "by when", "from where", "to where", "on which day", "what for", "in which year", "in what year", "on what day", "at what time", "what time",
-}
+// tails are the questions that want one more measure of the same thing.
+var tails = []string{"how often", "how far", "how fast", "how long", "how much", "how many times", "what for", "what time"}
 
-// tail reads "by how much?" and "to whom?" as the last question with another
-// question word.
+// tail reads "by how much?", "to whom?" and "in which year?" as the last question with
+// another question word.
 func (f *follower) tail(bare string) (string, bool) {
 	fold := story.Fold(bare)
-	for _, t := range tails {
-		if fold != t {
-			continue
-		}
-		ask := strings.ToUpper(t[:1]) + t[1:]
-		switch f.last.Kind {
-		case WhoIs, Gist, People, DidSay, WhoSaid:
-			return "", false
-		case Said:
-			if strings.Contains(f.last.Text, " say") || strings.Contains(f.last.Text, " said") {
-				return ask + " did " + f.called(f.last.Subject) + " say that?", strings.HasSuffix(t, "whom") || strings.HasSuffix(t, "who")
-			}
-		}
-		out, ok := f.recast(ask)
-		if t == "what for" && ok {
-			out = "What" + strings.TrimSuffix(strings.TrimPrefix(out, ask), "?") + " for?"
-		}
-		return out, ok
+	r := newReader(bare)
+	if n := len(r.words); !slices.Contains(tails, fold) && (n < 2 || n > 4 || !prepositions().Has(r.words[0].Fold) && r.words[0].Fold != "until" ||
+		!r.is(1, "what", "which", "whom", "who", "how", "when", "where") || slices.ContainsFunc(r.words, func(w Word) bool { return auxiliary().Has(w.Fold) })) {
+		return "", false
 	}
-	return "", false
+	ask := strings.ToUpper(fold[:1]) + fold[1:]
+	switch f.last.Kind {
+	case WhoIs, Gist, People, DidSay, WhoSaid:
+		return "", false
+	case Said:
+		if strings.Contains(f.last.Text, " say") || strings.Contains(f.last.Text, " said") {
+			return ask + " did " + f.called(f.last.Subject) + " say that?", r.is(len(r.words)-1, "whom", "who")
+		}
+	}
+	out, ok := f.recast(ask)
+	if fold == "what for" && ok {
+		out = "What" + strings.TrimSuffix(strings.TrimPrefix(out, ask), "?") + " for?"
+	}
+	return out, ok
 }
 
 // instead reads "and for it?" after "Who voted against the tram?" and "and to

@@ -10,14 +10,16 @@ import (
 
 // Knowledge is what the stories know of a question's words.
 type Knowledge struct {
-	Names  *Register                       // of the people
-	Meant  func(phrase string) []string    // the people whom a name or a role means, in full
-	Holds  func(phrase string) bool        // the story has these words in a row; may be nil
-	Gender func(name string) speech.Gender // of a person, by the full name; may be nil
-	Full   func(surname string) string     // the name that the story prints in full, of one who is none of its people; may be nil
-	Acts   func(noun string) bool          // the story has the folded noun speak, want or fear; may be nil
-	Print  func(word string) string        // a word as the story prints it, where it always begins with a capital; may be nil
-	Fellow func(name string) []string      // those whom the story calls by the same noun as somebody, they among them; may be nil
+	Names  *Register                            // of the people
+	Meant  func(phrase string) []string         // the people whom a name or a role means, in full
+	Holds  func(phrase string) bool             // the story has these words in a row; may be nil
+	Gender func(name string) speech.Gender      // of a person, by the full name; may be nil
+	Full   func(surname string) string          // the name that the story prints in full, of one who is none of its people; may be nil
+	Acts   func(noun string) bool               // the story has the folded noun speak, want or fear; may be nil
+	Print  func(word string) string             // a word as the story prints it, where it always begins with a capital; may be nil
+	Tells  func(name string, words []Word) bool // the story has one of the words in a sentence about somebody; may be nil
+	For    func(body string) []string           // those who speak for a body by their office; may be nil
+	Fellow func(name string) []string           // those whom the story calls by the same noun as somebody, they among them; may be nil
 }
 
 // Follow fills in what a question leaves unsaid, from the thread (oldest turn
@@ -40,7 +42,7 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 	if they := story.Fold(bare); kind == People && (they == "who are they" || they == "who were they") && f.last.Kind != Gist && f.last.Kind != People && (f.last.Gender == speech.Plural || f.they("") != f.last.Subject) {
 		return f.pronouns(text)
 	}
-	if it := story.Fold(bare); (it == "what does it say" || it == "what did it say") && f.thing(Said) != "" {
+	if it := story.Fold(bare); (it == "what does it say" || it == "what did it say") && f.thing(text) != "" {
 		return f.pronouns(text)
 	}
 	if kind == Gist && strings.HasSuffix(story.Fold(bare), " there") {

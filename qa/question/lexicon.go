@@ -23,7 +23,7 @@ var (
 		government ministry opposition council company agency association authority authorities university army church party prosecution defence
 		conductor musician composer painter poet plumber electrician carpenter miner butcher brewer grocer waiter barber clerk customer buyer
 		seller donor volunteer protester voter citizen refugee migrant soldier commander treasurer curator principal dean rector magistrate
-		defendant plaintiff suspect burglar thief eyewitness bystander fan supporter opponent rival hunter
+		defendant plaintiff suspect burglar thief thieves robber raider gunman eyewitness bystander fan supporter opponent rival hunter
 		successor predecessor candidate boss child boy girl family friend flatmate twin lover boyfriend girlfriend grandson granddaughter nephew niece cousin
 		member delegate employee employer apprentice manager owner tenant patient prisoner hostage winner loser champion finalist`)
 	// bodies are nouns of those who speak as one, where a story lets them.
@@ -31,7 +31,9 @@ var (
 		institute board committee watchdog regulator charity college school commission department society union federation league club
 		corporation bank group fund foundation court house senate congress parliament assembly administration navy police office bureau
 		newspaper press hospital museum theatre team firm cooperative trust institution orchestra choir band brewery maker manufacturer
-		airline operator consortium coalition alliance network factory supermarket chain festival campaign`)
+		airline operator consortium coalition alliance network factory supermarket chain festival campaign
+		jury crew panel gang staff public crowd squad delegation family couple inquiry publisher insurer retailer
+		treasury cabinet embassy exchange clinic studio tribunal inspectorate service zoo`)
 	// buildings are those of them that stand in a story as places as well.
 	buildings = story.Lexicon(`university church school college court house hospital museum theatre office bureau factory brewery supermarket shop chain
 		network festival campaign party fund trust`)

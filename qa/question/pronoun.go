@@ -51,13 +51,16 @@ func (f *follower) pronominal(text string, things bool) string {
 			continue
 		}
 		if things && fold == "it" && i > 0 && !(i+1 < len(words) && formal().Has(story.Fold(words[i+1].In(text)))) {
-			if thing := f.thing(Parse(text).Kind); thing != "" && !f.local(text, words, i) {
+			before := story.Fold(words[i-1].In(text))
+			event := i+1 < len(words) && strings.HasPrefix(story.Fold(words[i+1].In(text)), "happen") || strings.HasPrefix(before, "sa") && saying().Has(before) // it all, or what was said
+			if thing := f.thing(text); thing != "" && !event && !f.local(text, words, i) {
 				return text[:w.Start] + thing + text[w.End:]
 			}
 			return text
 		}
-		if whose := fold == "its" || fold == "their"; whose && things && i > 0 && i+1 < len(words) && len(before) == 0 && len(f.nouns(text[:w.Start])) == 0 {
-			owner := f.thing(Parse(text).Kind)
+		if whose := fold == "its" || fold == "their"; whose && things && i > 0 && i+1 < len(words) && len(before) == 0 && len(f.nouns(text[:w.Start])) == 0 &&
+			!slices.ContainsFunc(words[:i], func(b story.Word) bool { return anybody().Has(story.Fold(b.In(text))) }) {
+			owner := f.thing(text)
 			if fold == "their" {
 				owner = f.called(f.they(""))
 			}

@@ -8,27 +8,6 @@ import (
 	"onrecord/qa/story"
 )
 
-// noun is a noun phrase of a question that names nobody: "the tunnel", "how many
-// villages".
-type noun struct {
-	story.Span // in the question, its article included
-	text       string
-	sort       sort
-	plural     bool
-	proper     bool // a name
-}
-
-// sort is what a noun phrase means: it decides which pronoun may stand for it, and
-// what may take its place.
-type sort uint8
-
-const (
-	thing sort = iota
-	somebody
-	body
-	place
-)
-
 // called is Called, with the article that the story prints before the name of a body:
 // "the Department for Business".
 func (f *follower) called(name string) string {
@@ -38,157 +17,13 @@ func (f *follower) called(name string) string {
 	return Called(name)
 }
 
-// called is how a later question calls what a noun phrase means.
-func (n noun) called() string {
-	if n.proper {
-		return n.text
-	}
-	return "the " + n.text
-}
-
-// nouns returns the noun phrases of a question in their order. A phrase is as long as
-// its words stand in the story in a row.
-func (f *follower) nouns(text string) []noun {
-	words := story.Words(text, story.Span{End: len(text)})
-	fold := func(i int) string {
-		if i < 0 || i >= len(words) {
-			return ""
-		}
-		return story.Fold(words[i].In(text))
-	}
-	var out []noun
-	for i := 0; i < len(words); i++ {
-		from := i + 1
-		bare := false
-		if n, end, ok := f.proper(text, words, i); ok {
-			out = append(out, n)
-			i = end
-			continue
-		}
-		switch w := fold(i); {
-		case slices.Contains([]string{"the", "a", "an", "this", "that", "these", "those", "any", "which", "many"}, w):
-		case w == "what" && from < len(words) && words[from].Class == story.Lower && !auxiliary().Has(fold(from)) && !stop().Has(fold(from)):
-		case i > 0 && words[i].Class == story.Lower && (auxiliary().Has(fold(i-1)) || prepositions().Has(fold(i-1)) || len(out) == 0 && Past(fold(i-1))) && plural(w) && !stop().Has(w) && !saying().Has(w):
-			from, bare = i, true // "Why did people leave?"
-		default:
-			continue
-		}
-		end, last := 0, from
-		for k := from; k < len(words) && k <= from+4 && f.joins(text, words, from, k); k++ {
-			if k == from || f.Holds != nil && f.Holds(text[words[from].Start:words[k].End]) {
-				end, last = words[k].End, k
-			}
-		}
-		if bare {
-			end, last = words[i].End, i
-		}
-		if end == 0 {
-			continue
-		}
-		if last > from && doing().Has(fold(i-1)) && (last+1 == len(words) || words[last+1].Class == story.Mark || prepositions().Has(fold(last+1))) {
-			last-- // "did the orchestra play in the street"
-			end = words[last].End
-		}
-		n := noun{Span: story.Span{Start: words[i].Start, End: end}, text: text[words[from].Start:end], plural: plural(fold(last)) || fold(i) == "many"}
-		if strings.HasSuffix(fold(last), "'s") || counts(fold(from)) || stop().Has(fold(last)) || isTime(fold(last)) {
-			continue
-		}
-		n.sort = f.sortOf(n.text)
-		out = append(out, n)
-		i = last
-	}
-	return out
-}
-
-// proper reads the name of a place or a thing: capitalised words that are nobody's name.
-func (f *follower) proper(text string, words []story.Word, i int) (n noun, last int, ok bool) {
-	capital := func(k int) bool {
-		return k < len(words) && words[k].Class == story.Title && !strings.HasSuffix(words[k].In(text), "s")
-	}
-	fold := story.Fold(words[i].In(text))
-	if i == 0 || !capital(i) || honorific(fold) || stop().Has(fold) || isTime(fold) || demonym(fold) && !speech.IsPlace(fold) {
-		return noun{}, 0, false
-	}
-	for last = i; capital(last + 1); last++ {
-	}
-	n = noun{Span: story.Span{Start: words[i].Start, End: words[last].End}, proper: true}
-	n.text = text[n.Start:n.End]
-	for k := i; k <= last; k++ {
-		if f.Names.Has(story.Fold(words[k].In(text))) {
-			return noun{}, 0, false
-		}
-	}
-	if f.placed(n.text) {
-		n.sort = place
-		return n, last, true
-	}
-	if f.Holds == nil || !f.Holds(n.text) || f.Full != nil && f.Full(n.text) != "" || strings.Contains(n.text, " ") {
-		return noun{}, 0, false
-	}
-	return n, last, true
-}
-
-// placed reports whether a name is one of a place: it is known, or the stories have it
-// behind "in".
-func (f *follower) placed(name string) bool {
-	return speech.IsPlace(story.Fold(name)) || f.Holds != nil && (f.Holds(" in "+name) || f.Holds(" at "+name)) && !f.Names.Has(story.Fold(name))
-}
-
-// joins reports whether word k may be part of a noun phrase that begins at word from.
-func (f *follower) joins(text string, words []story.Word, from, k int) bool {
-	fold := story.Fold(words[k].In(text))
-	return words[k].Class != story.Mark && !prepositions().Has(fold) && !auxiliary().Has(fold) && (k == from || !strings.HasSuffix(fold, "ed"))
-}
-
-// sortOf tells what a noun phrase means: by what the story does with the noun, and
-// where it does nothing, by the noun.
-func (f *follower) sortOf(phrase string) sort {
-	words := strings.Fields(story.Fold(phrase))
-	for i := 1; i < len(words); i++ {
-		if prepositions().Has(words[i]) { // "the spokesman for the county"
-			words = words[:i]
-		}
-	}
-	if len(words) == 0 {
-		return thing
-	}
-	word := words[len(words)-1]
-	one := strings.TrimSuffix(word, "s")
-	switch {
-	case bodies().Has(word) || bodies().Has(one) || strings.HasSuffix(word, "ies") && bodies().Has(strings.TrimSuffix(word, "ies")+"y"):
-		if !buildings().Has(one) || f.Acts == nil || f.Acts(word) || f.Holds == nil || !f.Holds(word) {
-			return body
-		}
-		return thing // "the church would be taken down"
-	case speaks(word) || demonym(word):
-		if plural(word) && f.Acts != nil && f.Holds != nil && f.Holds(word) && !f.Acts(word) && !f.Acts(one) && !demonym(word) {
-			return thing // the prisoners, of whom others speak
-		}
-		return somebody
-	case f.Acts != nil && f.Acts(word):
-		return body
-	}
-	if at := strings.LastIndexByte(phrase, ' ') + 1; plural(word) && phrase[at] >= 'A' && phrase[at] <= 'Z' && f.Holds != nil && f.Holds("the "+phrase[at:]) {
-		return body // "the Greens"
-	}
-	return thing
-}
-
-// plural reports whether a folded noun means several.
-func plural(w string) bool {
-	switch w {
-	case "people", "children", "men", "women", "police", "families", "pupils", "sheep", "mice", "teeth", "feet":
-		return true
-	}
-	return len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is") && !strings.HasSuffix(w, "'s")
-}
-
 // things bounds how many turns back "it" may reach.
 const thingsBack = 3
 
-// thing is what "it" means: the last thing, or body, that a question named. What
-// somebody was asked about without an article is meant by a question after words alone.
-func (f *follower) thing(asking Kind) string {
+// thing is what "it" of a question means: the last thing, or body, that another named
+// and it does not name itself. What somebody was asked about without an article is meant by a question after words alone.
+func (f *follower) thing(text string) string {
+	asking := Parse(text).Kind
 	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack); i-- {
 		t := f.thread[i]
 		if r := newReader(t.Text); r.is(len(r.words)-1, "one", "ones") {
@@ -197,7 +32,7 @@ func (f *follower) thing(asking Kind) string {
 		nouns := f.nouns(t.Text)
 		for _, want := range []sort{thing, body} {
 			for _, n := range nouns {
-				if n.sort == want && !n.plural && len(f.Meant(n.text)) < 2 {
+				if n.sort == want && !n.plural && !n.asked && !strings.Contains(story.Fold(text), story.Fold(n.text)) && len(f.Meant(n.text)) < 2 {
 					return n.called()
 				}
 			}
@@ -230,6 +65,11 @@ func (f *follower) they(leftOut string) string {
 				return n.called()
 			}
 		}
+		for _, n := range t.Named {
+			if n.Did && n.Gender == speech.Plural {
+				return n.Name
+			}
+		}
 		if f.neuter(t.Subject, t.Gender) && t.Subject != leftOut {
 			return t.Subject
 		}
@@ -239,7 +79,7 @@ func (f *follower) they(leftOut string) string {
 			}
 		}
 		for _, n := range nouns {
-			if n.sort != somebody && leftOut == "" {
+			if n.sort == body && leftOut == "" {
 				return n.called()
 			}
 		}
@@ -257,7 +97,7 @@ func (f *follower) single(want speech.Gender, leftOut string) string {
 	maybe := ""
 	for i := len(f.thread) - 1; i >= 0; i-- {
 		t := f.thread[i]
-		for _, p := range f.central(t) {
+		for _, p := range append(f.central(t), f.officers(t)...) {
 			if fits(p.Gender, want) && p.Speaker != leftOut && !f.neuter(p.Speaker, p.Gender) {
 				return p.Speaker
 			}
@@ -290,6 +130,18 @@ func (f *follower) single(want speech.Gender, leftOut string) string {
 		}
 	}
 	return maybe
+}
+
+// officers are those who speak for the body that a turn is about.
+func (f *follower) officers(t Turn) []Shown {
+	if f.For == nil || !f.neuter(t.Subject, t.Gender) {
+		return nil
+	}
+	var out []Shown
+	for _, name := range f.For(t.Subject) {
+		out = append(out, Shown{Speaker: name, Gender: f.genderOf(name)})
+	}
+	return out
 }
 
 // before reports whether one of the turns right before turn i is about somebody of a
@@ -341,14 +193,14 @@ func (f *follower) genderOf(name string) speech.Gender {
 func (f *follower) naming(text string) []string {
 	var out []string
 	add := func(phrase string) {
-		if who := f.Meant(phrase); len(who) == 1 && !slices.Contains(out, who[0]) {
+		if who := f.Meant(phrase); len(who) == 1 && !slices.Contains(out, who[0]) && f.genderOf(who[0]) != speech.Neuter {
 			out = append(out, who[0])
 		}
 	}
 	for i, w := range story.Words(text, story.Span{End: len(text)}) {
 		if fold := strings.TrimSuffix(story.Fold(w.In(text)), "'s"); w.Class == story.Title && i > 0 && f.Names.Has(fold) {
 			add(fold)
-		} else if w.Class == story.Title && i > 0 && f.Full != nil && !stop().Has(fold) && !speech.IsPlace(fold) {
+		} else if w.Class == story.Title && i > 0 && f.Full != nil && !f.neuter(w.In(text), speech.Unknown) && !stop().Has(fold) && !speech.IsPlace(fold) {
 			if full := f.Full(w.In(text)); full != "" && !slices.Contains(out, full) && f.sortOf(full) != body && !f.placed(full) {
 				out = append(out, full)
 			}

@@ -22,21 +22,22 @@ func (f *follower) swap(bare string) (string, bool) {
 		return "", false
 	}
 	last := f.last.Text
-	if c, ok := f.clauseOf(last); ok && f.last.Kind == HowMany && !strings.Contains(bare+c.rest+c.subject, " ") && c.rest == "" && bare == strings.ToLower(bare) && strings.HasSuffix(last, " "+c.subject+"?") {
+	if c, ok := f.clauseOf(last); ok && f.last.Kind == HowMany && c.rest == "" && c.subject != "there" && !strings.Contains(bare+c.subject, " ") && !plural(bare) && bare == strings.ToLower(bare) && strings.HasSuffix(last, " "+c.subject+"?") {
 		return strings.TrimSuffix(last, c.subject+"?") + bare + "?", true // "How many are missing?", "and dead?"
 	}
 	nouns := f.nouns(last)
 	want := f.sortOf(bare)
 	for i := len(nouns) - 1; i >= 0; i-- {
 		n := nouns[i]
-		if n.sort != want || strings.EqualFold(n.text, strings.TrimPrefix(bare, "the ")) {
+		counted := n.plural && !n.asked && plural(story.Fold(bare)) && strings.HasPrefix(story.Fold(last[n.Start:n.End]), "many ")
+		if n.sort != want && !counted || n.sort != thing && !counted && !f.sensible(bare) || strings.EqualFold(n.text, strings.TrimPrefix(bare, "the ")) {
 			continue
 		}
 		new := bare
 		if first := story.Fold(last[n.Start : n.Start+strings.IndexByte(last[n.Start:]+" ", ' ')]); first == "many" || first == "which" || first == "what" {
 			new = last[n.Start:n.Start+len(first)+1] + strings.TrimPrefix(bare, "the ")
 		}
-		return last[:n.Start] + new + last[n.End:], true
+		return agreeing(last[:n.Start], new) + new + last[n.End:], true
 	}
 	return "", false
 }

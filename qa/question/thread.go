@@ -105,6 +105,12 @@ func Called(name string) string {
 	case "his", "her", "its", "their":
 		return "the " + rest // whose, only the story's sentence tells
 	}
+	if first == "One" {
+		return "the " + rest // "One woman"
+	}
+	if first != strings.ToLower(first) && determiners().Has(story.Fold(first)) {
+		return strings.ToLower(first) + " " + rest
+	}
 	if first == "" || name != strings.ToLower(first[:1])+name[1:] || determiners().Has(first) || first == "de" || first == "van" || first == "von" {
 		return name
 	}

@@ -1,0 +1,79 @@
+package qa
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/qa/question"
+	"onrecord/qa/speech"
+	"onrecord/qa/story"
+)
+
+// printing is a name in full where the story prints it.
+type printing struct {
+	story.Span
+	name   string
+	person int
+}
+
+// namesInFull are the places where the story prints somebody's name in full, those of
+// its people and other pairs of capitalised words, in its order.
+func (s *Story) namesInFull() []printing {
+	var out []printing
+	for _, m := range s.mentions() {
+		p := s.Speech.People[m.Person]
+		if p.Sort != speech.Unnamed && m.How == speech.Named && m.In(s.Text) == p.Name && twoWords(p.Name) && !slices.ContainsFunc(out, func(n printing) bool { return n.Span == m.Span }) {
+			out = append(out, printing{m.Span, p.Name, m.Person})
+		}
+	}
+	words := story.Words(s.Text, story.Span{End: len(s.Text)})
+	capital := func(i int) bool {
+		return i < len(words) && words[i].Class == story.Title && plainName(words[i].In(s.Text))
+	}
+	near := func(i int) bool { return i < len(words) && words[i-1].End+1 == words[i].Start }
+	for i := 0; i < len(words); i++ {
+		last := i
+		for capital(i) {
+			if near(last+1) && capital(last+1) {
+				last++
+			} else if near(last+1) && near(last+2) && particle(words[last+1].In(s.Text)) && capital(last+2) {
+				last += 2
+			} else {
+				break
+			}
+		}
+		span := story.Span{Start: words[i].Start, End: words[last].End}
+		if last == i || last > i+3 || slices.ContainsFunc(out, func(n printing) bool { return n.Overlaps(span) }) {
+			continue
+		}
+		out = append(out, printing{span, span.In(s.Text), s.bearing(span.In(s.Text))})
+		i = last
+	}
+	slices.SortFunc(out, func(a, b printing) int { return a.Start - b.Start })
+	return out
+}
+
+// twoWords reports whether a name is more than one word and begins like a name.
+func twoWords(name string) bool {
+	return strings.Contains(name, " ") && strings.ToLower(name[:1]) != name[:1]
+}
+
+// bearing is the person of a full name, or nobody.
+func (s *Story) bearing(name string) int {
+	return slices.IndexFunc(s.Speech.People, func(p speech.Person) bool { return p.Name == name })
+}
+
+// particle reports whether a small word may stand inside a name.
+func particle(w string) bool {
+	switch w {
+	case "de", "du", "da", "di", "del", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ter":
+		return true
+	}
+	return false
+}
+
+// plainName reports whether a capitalised word may be a part of somebody's name.
+func plainName(w string) bool {
+	fold := story.Fold(w)
+	return !question.Determines(fold) && !question.Address(fold) && !question.Function(fold) && !speech.IsRole(fold) && !strings.HasSuffix(fold, "'s")
+}

@@ -1,0 +1,176 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/qa/speech"
+	"onrecord/qa/story"
+)
+
+// noun is a noun phrase of a question that names nobody: "the tunnel", "how many
+// villages".
+type noun struct {
+	story.Span // in the question, its article included
+	text       string
+	sort       sort
+	plural     bool
+	proper     bool // a name
+	asked      bool // "which villages": what it is, the question does not know
+}
+
+// sort is what a noun phrase means: it decides which pronoun may stand for it, and
+// what may take its place.
+type sort uint8
+
+const (
+	thing sort = iota
+	somebody
+	body
+	place
+)
+
+// called is how a later question calls what a noun phrase means.
+func (n noun) called() string {
+	if n.proper {
+		return n.text
+	}
+	return "the " + n.text
+}
+
+// nouns returns the noun phrases of a question in their order. A phrase is as long as
+// its words stand in the story in a row.
+func (f *follower) nouns(text string) []noun {
+	words := story.Words(text, story.Span{End: len(text)})
+	fold := func(i int) string {
+		if i < 0 || i >= len(words) {
+			return ""
+		}
+		return story.Fold(words[i].In(text))
+	}
+	var out []noun
+	for i := 0; i < len(words); i++ {
+		from := i + 1
+		bare := false
+		if n, end, ok := f.proper(text, words, i); ok {
+			out = append(out, n)
+			i = end
+			continue
+		}
+		switch w := fold(i); {
+		case slices.Contains([]string{"the", "a", "an", "this", "that", "these", "those", "any", "which", "many"}, w):
+		case w == "what" && from < len(words) && words[from].Class == story.Lower && !auxiliary().Has(fold(from)) && !stop().Has(fold(from)):
+		case i > 0 && words[i].Class == story.Lower && (auxiliary().Has(fold(i-1)) || prepositions().Has(fold(i-1)) || len(out) == 0 && Past(fold(i-1))) && plural(w) && !stop().Has(w) && !saying().Has(w):
+			from, bare = i, true // "Why did people leave?"
+		default:
+			continue
+		}
+		end, last := 0, from
+		for k := from; k < len(words) && k <= from+4 && f.joins(text, words, from, k); k++ {
+			if k == from || f.Holds != nil && f.Holds(text[words[from].Start:words[k].End]) {
+				end, last = words[k].End, k
+			}
+		}
+		if bare {
+			end, last = words[i].End, i
+		}
+		if end == 0 {
+			continue
+		}
+		if last > from && doing().Has(fold(i-1)) && (last+1 == len(words) || words[last+1].Class == story.Mark || prepositions().Has(fold(last+1))) {
+			last-- // "did the orchestra play in the street"
+			end = words[last].End
+		}
+		n := noun{Span: story.Span{Start: words[i].Start, End: end}, text: text[words[from].Start:end], plural: plural(fold(last)) || fold(i) == "many", asked: fold(i) == "what" || fold(i) == "which"}
+		if strings.HasSuffix(fold(last), "'s") || counts(fold(from)) || stop().Has(fold(last)) || isTime(fold(last)) {
+			continue
+		}
+		n.sort = f.sortOf(n.text)
+		out = append(out, n)
+		i = last
+	}
+	return out
+}
+
+// proper reads the name of a place or a thing: capitalised words that are nobody's name.
+func (f *follower) proper(text string, words []story.Word, i int) (n noun, last int, ok bool) {
+	capital := func(k int) bool {
+		return k < len(words) && words[k].Class == story.Title && !strings.HasSuffix(words[k].In(text), "s")
+	}
+	fold := story.Fold(words[i].In(text))
+	if i == 0 || !capital(i) || honorific(fold) || stop().Has(fold) || isTime(fold) || demonym(fold) && !speech.IsPlace(fold) {
+		return noun{}, 0, false
+	}
+	for last = i; capital(last + 1); last++ {
+	}
+	n = noun{Span: story.Span{Start: words[i].Start, End: words[last].End}, proper: true}
+	n.text = text[n.Start:n.End]
+	for k := i; k <= last; k++ {
+		if f.Names.Has(story.Fold(words[k].In(text))) {
+			return noun{}, 0, false
+		}
+	}
+	if f.placed(n.text) {
+		n.sort = place
+		return n, last, true
+	}
+	if f.Holds == nil || !f.Holds(n.text) || f.Full != nil && f.Full(n.text) != "" || strings.Contains(n.text, " ") {
+		return noun{}, 0, false
+	}
+	return n, last, true
+}
+
+// placed reports whether a name is one of a place: it is known, or the stories have it
+// behind "in".
+func (f *follower) placed(name string) bool {
+	return speech.IsPlace(story.Fold(name)) || f.Holds != nil && (f.Holds(" in "+name) || f.Holds(" at "+name)) && !f.Names.Has(story.Fold(name))
+}
+
+// joins reports whether word k may be part of a noun phrase that begins at word from.
+func (f *follower) joins(text string, words []story.Word, from, k int) bool {
+	fold := story.Fold(words[k].In(text))
+	return words[k].Class != story.Mark && fold != "worth" && !prepositions().Has(fold) && !auxiliary().Has(fold) && (k == from || !strings.HasSuffix(fold, "ed"))
+}
+
+// sortOf tells what a noun phrase means: by what the story does with the noun, and
+// where it does nothing, by the noun.
+func (f *follower) sortOf(phrase string) sort {
+	words := strings.Fields(story.Fold(phrase))
+	for i := 1; i < len(words); i++ {
+		if prepositions().Has(words[i]) { // "the spokesman for the county"
+			words = words[:i]
+		}
+	}
+	if len(words) == 0 {
+		return thing
+	}
+	word := words[len(words)-1]
+	one := strings.TrimSuffix(word, "s")
+	switch {
+	case bodies().Has(word) || bodies().Has(one) || strings.HasSuffix(word, "ies") && bodies().Has(strings.TrimSuffix(word, "ies")+"y"):
+		if !buildings().Has(one) || f.Acts == nil || f.Acts(word) || f.Holds == nil || !f.Holds(word) {
+			return body
+		}
+		return thing // "the church would be taken down"
+	case speaks(word) || demonym(word):
+		if plural(word) && f.Acts != nil && f.Holds != nil && f.Holds(word) && !f.Acts(word) && !f.Acts(one) && !demonym(word) {
+			return thing // the prisoners, of whom others speak
+		}
+		return somebody
+	case f.Acts != nil && f.Acts(word):
+		return body
+	}
+	if at := strings.LastIndexByte(phrase, ' ') + 1; plural(word) && phrase[at] >= 'A' && phrase[at] <= 'Z' && f.Holds != nil && f.Holds("the "+phrase[at:]) {
+		return body // "the Greens"
+	}
+	return thing
+}
+
+// plural reports whether a folded noun means several.
+func plural(w string) bool {
+	switch w {
+	case "people", "children", "men", "women", "police", "families", "pupils", "sheep", "mice", "teeth", "feet":
+		return true
+	}
+	return len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is") && !strings.HasSuffix(w, "'s")
+}
