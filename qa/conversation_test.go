@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"onrecord/qa"
 	"onrecord/qa/question"
@@ -157,4 +158,31 @@ func beside(s *qa.Story, noun string) string {
 		}
 	}
 	return story.Fold(one)
+}
+
+// FuzzConversation asks anything, and anything after it: what is read must be text, and
+// what is shown the story's own bytes.
+func FuzzConversation(f *testing.F) {
+	all := stories(f)
+	for _, s := range [][2]string{
+		{"What did the mayor say?", "and her husband?"},
+		{"How many died?", "who?"},
+		{"Did she say anything?", "what?"},
+		{"Who is it?", "the other one"},
+		{"What will happen to É?", "when?"},
+		{"who", "did the the"},
+		{"What's the İ's name?", "and 's?"},
+		{"How much for", "what for?"},
+	} {
+		f.Add(s[0], s[1])
+	}
+	f.Fuzz(func(t *testing.T, first, second string) {
+		s := all[len(first)%len(all)]
+		_, one := ask(t, s, first)
+		_, two := ask(t, s, second, one)
+		a, _ := ask(t, s, first, one, two)
+		if !utf8.ValidString(a.ReadAs) {
+			t.Errorf("read as %q", a.ReadAs)
+		}
+	})
 }

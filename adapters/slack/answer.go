@@ -15,21 +15,15 @@ import (
 // render sets a reply as a message.
 func render(reply bot.Reply, at view) message {
 	s := at.sheet(reply)
-	if at.Asked != "" && (at.Private || at.Shown) && !at.Modal {
+	if at.Private || at.Shown {
 		s.asked = at.Asked
 	}
+	s.request, s.story = at.Asked, at.about
 	if reply.Answer != nil && reply.Answer.ReadAs != "" {
 		s.readAs = reply.Answer.ReadAs
-	}
-	if at.Modal { // no button works there
-		s.asks = nil
-		for i := range s.items {
-			s.items[i].context = button{}
-		}
-	} else if s.request = at.Asked; s.readAs != "" {
 		s.request = asked(bot.Request{Command: bot.Ask, Text: s.readAs})
 	}
-	s.shares = at.Private
+	s.shares = at.Private && !at.Modal || at.Shares
 	return s.message(at.From)
 }
 
@@ -95,7 +89,7 @@ func (s *sheet) choices(all []qa.Choice) {
 		if c.Role != "" {
 			name += ", " + inline(c.Role)
 		}
-		if b := (button{name, verbAsk, c.Question}); characters(c.Question) <= maxValue && size(row(append(s.asks, b))) <= maxRow {
+		if b := (button{name, verbAsk, c.Question}); c.Question != "" && characters(c.Question) <= maxValue && size(row(append(s.asks, b))) <= maxRow {
 			s.asks = append(s.asks, b)
 		}
 	}

@@ -128,12 +128,12 @@ func (a *api) pace(ctx context.Context, channel string) error {
 }
 
 // respond posts to a response_url, which is a secret.
-func (a *api) respond(ctx context.Context, address string, body any) error {
+func (a *api) respond(ctx context.Context, p place, address string, body any) error {
 	b, err := json.Marshal(body)
 	if err != nil {
 		return fmt.Errorf("write a message: %w", err)
 	}
-	return a.call(ctx, "response_url", false, func(ctx context.Context) error {
+	return a.call(ctx, "response_url "+p.team, false, func(ctx context.Context) error {
 		r, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(b))
 		if err != nil {
 			return errHost

@@ -23,10 +23,12 @@ type message struct {
 type view struct {
 	Pages   string // where the reading pages are; empty: nowhere
 	Private bool   // only whoever asked sees it
-	Modal   bool   // it is the result of a form, on which no button works
+	Modal   bool   // it stands in a modal
+	Shares  bool   // in a modal that is about a message, to which it can be shared
 	Asked   string // the request, as read reads it again; empty: nobody knows it
 	Shown   bool   // nobody has seen the request, though it is not private
 	From    int    // the first item
+	about   string // the story that is asked about, where Asked does not say; empty: as it comes
 	spot    *spot  // the passage whose context is wanted
 }
 
@@ -42,6 +44,7 @@ type sheet struct {
 	asks          []button // whom a question may mean
 	shares        bool     // it may be shown to everybody
 	request       string   // what its buttons ask again; empty: they are left out
+	story         string   // and of which story, where the request does not say
 }
 
 // item is one thing to read: a passage with its marks, a person, a line.
@@ -251,10 +254,10 @@ func (s sheet) bottom(from, to int, contexts []button) (blocks []slack.Block) {
 	}
 	var last []button
 	if left > 0 {
-		last = append(last, pageButton(verbMore, fmt.Sprintf("More (%d)", left), to, s.request))
+		last = append(last, pageButton(verbMore, fmt.Sprintf("More (%d)", left), to, s.story, s.request))
 	}
 	if s.shares && len(s.items) > 0 {
-		last = append(last, pageButton(verbShare, "Share", from, s.request))
+		last = append(last, pageButton(verbShare, "Share", from, s.story, s.request))
 	}
 	if last = slices.DeleteFunc(last, func(b button) bool { return b.id == "" }); len(last) > 0 && size(row(last)) <= maxRow {
 		blocks = append(blocks, row(last))

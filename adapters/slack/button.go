@@ -16,8 +16,9 @@ import (
 // is a verb and a number that makes it the only one of its row.
 const (
 	verbContext = "context" // story, start, end, mark: the paragraphs around a passage
-	verbMore    = "more"    // first item, request: the rest
-	verbShare   = "share"   // first item, request: the same, for everybody
+	verbMore    = "more"    // first item, "@" and a story perhaps, request: the rest
+	verbShare   = "share"   // the same: the same, for everybody
+	verbRead    = "read"    // "@" and a story, request: what the Home tab offers of each
 	verbAsk     = "ask"     // question: whom an ambiguous name means
 	verbOpen    = "open"    // nothing: the button leads to a page
 	verbAdd     = "add"     // nothing: the form for a new story
@@ -48,8 +49,12 @@ func contextButton(story string, paragraph, start, end int, text string) button 
 
 // pageButton shows a request's answer from an item on; it is none where Slack would
 // not take the request.
-func pageButton(verb, label string, from int, request string) button {
-	value := strconv.Itoa(from) + " " + request
+func pageButton(verb, label string, from int, story, request string) button {
+	value := strconv.Itoa(from)
+	if story != "" {
+		value += "@" + story
+	}
+	value += " " + request
 	if request == "" || characters(value) > maxValue {
 		return button{}
 	}
@@ -99,6 +104,8 @@ func pressed(id, value string) (press, error) {
 		return press{Request: r, does: pressAsk, at: view{Asked: asked(r), Shown: true}}, nil
 	case verbContext:
 		return pressedContext(value)
+	case verbRead:
+		return pressedPage(verb, "0"+value)
 	case verbMore, verbShare:
 		return pressedPage(verb, value)
 	}
@@ -122,6 +129,7 @@ func pressedContext(value string) (press, error) {
 
 func pressedPage(verb, value string) (press, error) {
 	number, request, _ := strings.Cut(value, " ")
+	number, story, _ := strings.Cut(number, "@")
 	from, err := strconv.Atoi(number)
 	if err != nil || from < 0 || from > maxPage {
 		return press{}, errPressed
@@ -130,7 +138,10 @@ func pressedPage(verb, value string) (press, error) {
 	if changes(r.Command) {
 		return press{}, errPressed
 	}
-	p := press{Request: r, does: pressPrivate, at: view{Asked: asked(r), From: from, Shown: true}}
+	if story != "" {
+		r.Story = story
+	}
+	p := press{Request: r, does: pressPrivate, at: view{Asked: asked(r), From: from, Shown: true, about: story}}
 	if verb == verbShare {
 		p.does = pressShare
 	}

@@ -6,6 +6,10 @@ import "github.com/slack-go/slack"
 const promise = "onrecord answers questions about news stories with the stories' own words, and says who said them and where they stand. " +
 	"Where a story does not say, it says so. No model writes anything here."
 
+// kept is what the app stores, and for how long.
+const kept = "What is asked in a conversation is remembered for an hour, for follow-ups. When the app is uninstalled, whatever it stored " +
+	"of this workspace is deleted, its stories too."
+
 // ways are how to ask, each with an example.
 func ways() [][]span {
 	return [][]span{
@@ -29,5 +33,5 @@ func bullets(all [][]span) *slack.RichTextList {
 
 // help tells what there is.
 func help() sheet {
-	return sheet{head: append([][]span{{roman(promise)}, nil}, ways()...)}
+	return sheet{head: append(append([][]span{{roman(promise)}, nil}, ways()...), nil, []span{roman(kept)})}
 }

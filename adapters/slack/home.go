@@ -5,6 +5,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"onrecord/bot"
 	"onrecord/qa"
 )
 
@@ -59,13 +60,29 @@ func onHome(m qa.Meta, focus string, manager bool) []slack.Block {
 	if page := linkable(m.URL); page != "" {
 		marks = append(marks, mark{"the page", page})
 	}
-	head := slack.NewSectionBlock(outside(inline(m.Title)), nil, nil)
-	if manager {
-		remove := slack.NewButtonBlockElement(verbRemove, m.Slug, label("Remove")).WithStyle(slack.StyleDanger)
-		remove.AccessibilityLabel = clip("Remove "+inline(m.Title), maxButton)
-		remove.Confirm = slack.NewConfirmationBlockObject(label("Remove this story?"),
-			outside(clip("“"+inline(m.Title)+"” goes with all its revisions; nobody can ask about it any more.", maxConfirm)), label("Remove"), label("Keep"))
-		head.Accessory = slack.NewAccessory(remove)
+	about := []slack.BlockElement{
+		reads("What is it about?", bot.Gist, m.Slug), reads("Who is in it?", bot.People, m.Slug), reads("What is said?", bot.Quotes, m.Slug),
 	}
-	return []slack.Block{head, small(marks)}
+	if manager {
+		about = append(about, removes(m))
+	}
+	title := inline(m.Title)
+	if title == "" {
+		title = inline(m.Slug)
+	}
+	return []slack.Block{slack.NewRichTextBlock("", section([]span{bold(title)})), small(marks), slack.NewActionBlock("", about...)}
+}
+
+// reads is a button that shows something of a story.
+func reads(text string, c bot.Command, slug string) slack.BlockElement {
+	return slack.NewButtonBlockElement(verbRead+":"+string(c), "@"+slug+" "+string(c), label(text))
+}
+
+// removes is the button that removes a story, once that is confirmed.
+func removes(m qa.Meta) slack.BlockElement {
+	b := slack.NewButtonBlockElement(verbRemove, m.Slug, label("Remove")).WithStyle(slack.StyleDanger)
+	b.AccessibilityLabel = clip("Remove "+inline(m.Title), maxButton)
+	b.Confirm = slack.NewConfirmationBlockObject(label("Remove this story?"),
+		outside(clip("“"+inline(m.Title)+"” goes with all its revisions; nobody can ask about it any more.", maxConfirm)), label("Remove"), label("Keep"))
+	return b
 }

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -90,7 +91,14 @@ func TestInstall(t *testing.T) {
 			st, _, _ := w.get(b, "/slack/oauth?code=x&state="+s+"&state="+s)
 			return st
 		},
-		"changed":  func() int { s := w.begin(b); st, _ := end(b, "A"+s[1:]); return st },
+		"changed": func() int { s := w.begin(b); st, _ := end(b, "-_"+s[2:]+"-"); return st },
+		"forged, with its cookie": func() int {
+			forged := w.browser()
+			state := "AAAAAAAAAAAAAAAAAAAAAA." + strconv.FormatInt(now.Unix(), 10) + "." + strings.Repeat("A", 43)
+			forged.Jar.SetCookies(must(url.Parse(w.endpoint+"/slack/")), []*http.Cookie{{Name: cookie, Value: state, Path: "/slack/"}})
+			st, _ := end(forged, state)
+			return st
+		},
 		"too late": func() int { s := w.begin(b); now = now.Add(stateLasts + 2*time.Second); st, _ := end(b, s); return st },
 		"of the future": func() int {
 			s := w.begin(b)

@@ -120,7 +120,7 @@ func (a *App) press(t *task, i interaction) {
 		return // a link, or a button of another time
 	}
 	if i.Container.Type == "view" || i.Response == "" {
-		a.pressAtHome(t, i, p)
+		a.pressInView(t, i, p)
 		return
 	}
 	t.counts = true
@@ -131,7 +131,7 @@ func (a *App) press(t *task, i interaction) {
 				r = openly(m)
 			}
 			r.Thread = i.thread()
-			return a.api.respond(ctx, i.Response, r)
+			return a.api.respond(ctx, t.place, i.Response, r)
 		}
 	}
 	t.tell = answer(false)
@@ -170,7 +170,9 @@ func (a *App) pressAtHome(t *task, i interaction, p press) {
 // shortcut makes t open a form about a message.
 func (a *App) shortcut(t *task, i interaction) {
 	t.do = func(ctx context.Context) error {
-		return a.open(ctx, t.place, i.TriggerID, shortcutView(i.Message.Text))
+		v := shortcutView(i.Message.Text)
+		v.PrivateMetadata = spotOf(i)
+		return a.open(ctx, t.place, i.TriggerID, v)
 	}
 }
 
@@ -190,17 +192,17 @@ func (a *App) submit(t *task, i interaction) {
 		return
 	}
 	request.ID, t.counts = i.TriggerID, true
-	working := resultView(note("One moment …"))
+	working := result(note("One moment …"), i.View)
 	t.ack = slack.NewUpdateViewSubmissionResponse(&working)
 	t.inAck = func(m message) any {
-		v := resultView(m)
+		v := result(m, i.View)
 		return slack.NewUpdateViewSubmissionResponse(&v)
 	}
 	t.tell = func(ctx context.Context, m message) error {
 		sleep(ctx, afterAck)
-		return a.update(ctx, t.place, i.View.ID, resultView(m))
+		return a.update(ctx, t.place, i.View.ID, result(m, i.View))
 	}
-	o := order{Request: request, at: view{Pages: a.Pages, Private: true, Modal: true}, send: t.tell}
+	o := order{Request: request, at: view{Pages: a.Pages, Asked: asked(request), Private: true, Modal: true, Shares: i.View.PrivateMetadata != ""}, send: t.tell}
 	t.do = func(ctx context.Context) error {
 		if err := a.answer(ctx, t, o); err != nil {
 			return err

@@ -74,9 +74,9 @@ func (w *world) atHome(from fakeslack.From, id, value string) fakeslack.Delivery
 	})
 }
 
-// TestForms: a form is acknowledged at once, shows what came of it afterwards, and
+// TestFormsAreAnswered: a form is acknowledged at once, shows what came of it afterwards, and
 // changes the stories for those who manage them only.
-func TestForms(t *testing.T) {
+func TestFormsAreAnswered(t *testing.T) {
 	bothWays(t, nil, func(t *testing.T, w *world) {
 		manager, reader := fakeslack.From{User: "UADMIN"}, fakeslack.From{User: "UREADER"}
 		w.fake.Know("UADMIN", fakeslack.Person{Team: fakeslack.Team, Admin: true})
@@ -134,6 +134,25 @@ func TestForms(t *testing.T) {
 		}
 		stories(1)
 	})
+}
+
+// TestAddresses: an address inside is fetched for nobody; why is said to who gave it.
+func TestAddresses(t *testing.T) {
+	var reached atomic.Int64
+	trap := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { reached.Add(1) }))
+	defer trap.Close()
+	w := newWorld(t, nil)
+	manager := fakeslack.From{User: "UADMIN"}
+	w.fake.Know("UADMIN", fakeslack.Person{Team: fakeslack.Team, Admin: true})
+	for _, address := range []string{trap.URL + "/story", "http://169.254.169.254/latest", "http://localhost/", "https://[::1]/story"} {
+		c := w.responded(w.fake.Command(manager, "add <"+address+">"))
+		if c.String("response_type") != "ephemeral" || !strings.Contains(strings.ToLower(c.Text()), "no story comes from that address") {
+			t.Errorf("%s: %s", address, c.Text())
+		}
+	}
+	if reached.Load() > 0 {
+		t.Error("it was fetched")
+	}
 }
 
 // TestAnswersElsewhere: an answer goes to an address of Slack's, and to no other.

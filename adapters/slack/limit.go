@@ -40,7 +40,7 @@ const (
 	maxAsked       = 300  // characters shown of a question
 	maxRow         = 2500 // bytes of the choices, of the buttons with the question, and of a difference: so a passage has room
 	maxPage        = 1e5  // first item of a page: more would be no page of ours
-	maxShown       = 40   // stories on the Home tab: two blocks each, and what stands above
+	maxShown       = 30   // stories on the Home tab: three blocks each, and what stands above
 	storyParts     = 4    // fields that a story is pasted into: 12,000 characters
 )
 

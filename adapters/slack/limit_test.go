@@ -45,7 +45,7 @@ func TestLimits(t *testing.T) {
 		}
 	}
 	for n, fits := range map[int]bool{maxValue - len("0 "): true, maxValue - len("0 ") + 1: false} {
-		if b := pageButton(verbMore, "More", 0, x(n)); (b.id != "") != fits || characters(b.value) > maxValue {
+		if b := pageButton(verbMore, "More", 0, "", x(n)); (b.id != "") != fits || characters(b.value) > maxValue {
 			t.Errorf("a request of %d fits a button: %v", n, b.id != "")
 		}
 	}

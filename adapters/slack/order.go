@@ -40,11 +40,9 @@ func (a *App) answer(ctx context.Context, t *task, o order) error {
 		m = render(reply, o.at)
 	} else {
 		m = a.failed(err)
-		if ctx.Err() != nil { // its time is over, but not for saying so
-			var cancel context.CancelFunc
-			ctx, cancel = context.WithTimeout(context.WithoutCancel(ctx), lastWords)
-			defer cancel()
-		}
+		var cancel context.CancelFunc
+		ctx, cancel = forLastWords(ctx)
+		defer cancel()
 	}
 	if o.thread != "" { // before it is sent: the next turn may come at once
 		if err := a.follow.join(context.WithoutCancel(ctx), t.workspace(), o.thread); err != nil {

@@ -22,6 +22,14 @@ const (
 // lastWords is how long there is to say that something went wrong.
 const lastWords = 2 * time.Second
 
+// forLastWords is ctx, or, where its time is over, a little more of it.
+func forLastWords(ctx context.Context) (context.Context, context.CancelFunc) {
+	if ctx.Err() == nil {
+		return ctx, func() {}
+	}
+	return context.WithTimeout(context.WithoutCancel(ctx), lastWords)
+}
+
 // task is what a delivery asks for.
 type task struct {
 	place
@@ -189,6 +197,8 @@ func (a *App) try(ctx context.Context, t *task) (err error) {
 	first, err := a.claim(ctx, t)
 	switch {
 	case err != nil && t.tell != nil:
+		ctx, cancel := forLastWords(ctx)
+		defer cancel()
 		return errors.Join(err, t.tell(ctx, a.failed(err)))
 	case err != nil || !first:
 		return err

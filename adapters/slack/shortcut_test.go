@@ -39,8 +39,8 @@ func TestShortcut(t *testing.T) {
 	goldenText(t, "form-add", readable(t, addView().Blocks.BlockSet))
 }
 
-// TestForms: a modal's words are within their limits, and its fields named once.
-func TestFormsOfShortcuts(t *testing.T) {
+// TestModals: a modal's words are within their limits, and its fields named once.
+func TestModals(t *testing.T) {
 	for _, v := range []slack.ModalViewRequest{shortcutView("x"), addView(), resultView(note("x"))} {
 		for _, text := range []*slack.TextBlockObject{v.Title, v.Submit, v.Close} {
 			if text != nil && (text.Text == "" || characters(text.Text) > maxTitle) {

@@ -116,7 +116,7 @@ func (p *program) watchAll(ctx context.Context, f addFlags, feeds []string) erro
 	w := &ingest.Watch{
 		Web: p.web(f, feeds), Store: store, Workspace: f.workspace, Every: f.every, Spread: rand.Float64, Report: a.report,
 		Failed: func(err error, again time.Duration) {
-			a.complain(fmt.Errorf("%w; asked again in %v", err, again))
+			a.complain(fmt.Errorf("%w; asked again in %s", err, short(again)))
 		},
 	}
 	_, _ = fmt.Fprintf(p.stderr, "onrecord: watching %s every %s; Ctrl-C stops\n", counted(len(feeds), "feed", "feeds"), short(f.every))

@@ -27,7 +27,8 @@ func (p *program) discord(store *data.Store, log *slog.Logger) (*discord.App, er
 	}
 	if store != nil {
 		limits := bot.NewLimits(bot.UsualRates(), time.Now)
-		c.Bot = bot.NewGuard(p.counted("discord", over(store, store)), ingest.Keeper{Store: store}, limits)
+		keeper := ingest.Keeper{Store: store, Web: ingest.NewWeb(thisBuild().Version)}
+		c.Bot = bot.NewGuard(p.counted("discord", over(store, store)), keeper, limits)
 		c.Completer = bot.NewCompleter(store)
 		c.Deliveries = bot.NewDeliveries(store, time.Now)
 	}

@@ -39,7 +39,7 @@ func (p *program) inSlack(store *data.Store, log *slog.Logger) (*service, error)
 	if err != nil {
 		return nil, err
 	}
-	s := &service{name: "slack", close: app.Close}
+	s := &service{name: "slack", close: app.Close, ready: app.Ready, waiting: app.Busy}
 	if app.Token != "" {
 		s.run = append(s.run, app.Introduce)
 	}

@@ -111,7 +111,7 @@ func Called(name string) string {
 	if first != strings.ToLower(first) && determiners().Has(story.Fold(first)) {
 		return strings.ToLower(first) + " " + rest
 	}
-	if name == "" || name != strings.ToLower(first[:1])+name[1:] || determiners().Has(first) || first == "de" || first == "van" || first == "von" {
+	if first == "" || name != strings.ToLower(first[:1])+name[1:] || determiners().Has(first) || first == "de" || first == "van" || first == "von" {
 		return name
 	}
 	return "the " + name

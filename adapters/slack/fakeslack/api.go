@@ -35,7 +35,7 @@ func (f *Fake) api(w http.ResponseWriter, r *http.Request) {
 	case "chat.postMessage", "chat.postEphemeral":
 		f.lint(c)
 		answer(w, map[string]any{"channel": c.Args["channel"], "ts": f.ts(), "message_ts": f.ts(), "message": map[string]any{}})
-	case "views.open", "views.publish", "views.update":
+	case "views.open", "views.push", "views.publish", "views.update":
 		f.lintView(c)
 		answer(w, map[string]any{"view": map[string]any{"id": "V1", "type": "modal"}})
 	case "users.info":

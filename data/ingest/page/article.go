@@ -7,6 +7,7 @@ import (
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // article returns the paragraphs of a page's article. Which part of the page that
@@ -15,6 +16,7 @@ func article(doc *html.Node, address *url.URL) []string {
 	if address == nil {
 		address = &url.URL{}
 	}
+	signed(doc)
 	parser := readability.NewParser()
 	parser.DisableJSONLD = true
 	found, err := parser.ParseAndMutate(doc, address)
@@ -45,6 +47,20 @@ func article(doc *html.Node, address *url.URL) []string {
 		texts = append(texts, p.text)
 	}
 	return texts
+}
+
+// signed gives a page an author, so that readability looks for none: it takes the
+// first element that is called "dateline" or "author" out of the story.
+func signed(doc *html.Node) {
+	for n := range elements(doc) {
+		if n.DataAtom == atom.Head {
+			n.AppendChild(&html.Node{
+				Type: html.ElementNode, Data: "meta", DataAtom: atom.Meta,
+				Attr: []html.Attribute{{Key: "name", Val: "author"}, {Key: "content", Val: "known"}},
+			})
+			return
+		}
+	}
 }
 
 const (

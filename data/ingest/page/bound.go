@@ -58,7 +58,13 @@ func bound(text string) error {
 			if more && attributes(z) > maxAttrs {
 				return ErrTooLarge
 			}
-			c.start(tag)
+			// Elements of drawings close themselves; "<div/>" is open. What else is not
+			// known, the parser's own bound of 512 holds.
+			if kind == html.SelfClosingTagToken && tag == 0 {
+				c.nodes++
+			} else {
+				c.start(tag)
+			}
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			script = false

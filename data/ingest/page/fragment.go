@@ -18,7 +18,6 @@ func Fragment(title, markup string) (string, error) {
 		return "", ErrTooLarge
 	}
 	strip(doc)
-	breaks(doc)
 	var paragraphs []string
 	for _, p := range set(doc) {
 		if !p.elsewhere() {

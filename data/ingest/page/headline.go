@@ -51,8 +51,15 @@ func one(ps []paragraph) string {
 }
 
 // similar reports whether a title says what a heading says, with the publisher's
-// name behind it or without.
+// name beside it or without.
 func similar(heading, title string) bool {
+	for _, bar := range []string{" - ", " – ", " — ", " | ", " · ", " : ", " « ", " » "} {
+		for part := range strings.SplitSeq(title, bar) {
+			if strings.Contains(title, bar) && strings.Contains(heading, " ") && strings.EqualFold(strings.TrimSpace(part), line(heading)) {
+				return true
+			}
+		}
+	}
 	h, t := fold(heading), fold(title)
 	return h != "" && t != "" && (h == t || len(h) > 15 && strings.HasPrefix(t, h) || len(t) > 15 && strings.HasPrefix(h, t))
 }

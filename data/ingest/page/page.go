@@ -51,7 +51,6 @@ func Read(body []byte, contentType string, address *url.URL) (Page, error) {
 	head := headline(doc, &p)
 	stand := standfirst(doc)
 	strip(doc)
-	breaks(doc)
 	paragraphs := article(doc, address)
 	p.Text, err = compose(head, stand, paragraphs)
 	return p, err

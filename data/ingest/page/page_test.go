@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
 
 	"onrecord/qa"
 	"onrecord/qa/story"
@@ -94,11 +95,25 @@ func kinds(t *testing.T, text string) (list string) {
 	return list
 }
 
-// TestCitations: whatever the core would cite of a page are bytes of the page's text,
-// and each paragraph is one of the page's own words.
+// TestCitations: whatever the core could cite of a page, a sentence or what somebody
+// says, are bytes of the story's text and words of the page as it is shown.
 func TestCitations(t *testing.T) {
-	for name := range published {
+	cited := 0
+	for name, from := range published {
 		t.Run(name, func(t *testing.T) {
+			body, err := os.ReadFile(filepath.Join("testdata", "pages", name+".html"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			markup, err := Decode(body, from.header)
+			if err != nil {
+				t.Fatal(err)
+			}
+			doc, err := html.Parse(strings.NewReader(markup))
+			if err != nil {
+				t.Fatal(err)
+			}
+			shown := textOf(doc)
 			p := read(t, name)
 			st, err := qa.Parse(qa.Meta{Slug: name}, p.Text)
 			if err != nil {
@@ -107,9 +122,42 @@ func TestCitations(t *testing.T) {
 			if !utf8.ValidString(p.Text) || strings.Contains(p.Text, "\ufffd") {
 				t.Error("the text is damaged")
 			}
-			if len(st.Speech.Utterances) == 0 && name != "latin1" && name != "opengraph" {
-				t.Error("nobody speaks")
+			for _, s := range st.Doc.Sentences {
+				cited++
+				if words := strings.ReplaceAll(s.In(p.Text), "\n", " "); !strings.Contains(shown, words) {
+					t.Errorf("the page does not say: %s", words)
+				}
+			}
+			for _, u := range st.Speech.Utterances {
+				for _, span := range u.Spans {
+					if words := strings.ReplaceAll(span.In(p.Text), "\n", " "); !strings.Contains(shown, words) {
+						t.Errorf("nobody says: %s", words)
+					}
+				}
 			}
 		})
+	}
+	if cited < 100 {
+		t.Errorf("only %d sentences", cited)
+	}
+}
+
+// TestSpeakers: who speaks on the pages is found as in any story.
+func TestSpeakers(t *testing.T) {
+	for name, want := range map[string]string{
+		"object": "Tomasz Wren", "array": "Greta Holm", "graph": "Abel Treadway", "liveblog": "Isla Renwick", "paywalled": "Judith Hale", "amp": "Adaeze Mbeki",
+		"broken": "Petra Oakes", "microdata": "Mireille Okonjo", "blocks": "Reto Casanova", "cp1252": "Anaïs Lefèvre",
+	} {
+		st, err := qa.Parse(qa.Meta{Slug: name}, read(t, name).Text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, u := range st.Speech.Utterances {
+			found = found || u.Speaker != nil && st.Speech.People[u.Speaker.Person].Name == want
+		}
+		if !found {
+			t.Errorf("%s: %s says nothing", name, want)
+		}
 	}
 }

@@ -23,9 +23,72 @@ func strip(doc *html.Node) {
 		if n.DataAtom == atom.Html || n.DataAtom == atom.Head || n.DataAtom == atom.Body {
 			continue
 		}
-		if unread(n) || hidden(n) || furniture(n, whole) {
+		switch {
+		case unread(n) || hidden(n) || furniture(n, whole):
 			n.Parent.RemoveChild(n)
+		case links(n):
+			if h := over(n); h != nil {
+				h.Parent.RemoveChild(h)
+			}
+			n.Parent.RemoveChild(n)
+		default:
+			unname(n)
 		}
+	}
+}
+
+// links reports whether n is a list of nothing but links: other stories, or places on
+// the page.
+func links(n *html.Node) bool {
+	if n.DataAtom != atom.Ul && n.DataAtom != atom.Ol {
+		return false
+	}
+	whole, linked := size(n), 0
+	for c := range elements(n) {
+		if c.DataAtom == atom.A && has(c, "href") {
+			linked += size(c)
+		}
+	}
+	return whole > 0 && linked*10 >= whole*9
+}
+
+// over returns the heading right over a list, nil if there is none.
+func over(n *html.Node) *html.Node {
+	before := n.PrevSibling
+	for before != nil && before.Type != html.ElementNode {
+		if size(before) > 0 {
+			return nil
+		}
+		before = before.PrevSibling
+	}
+	if before == nil {
+		return nil
+	}
+	switch before.DataAtom {
+	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return before
+	}
+	return nil
+}
+
+// unname takes from an element the names by which readability would take it out,
+// though it is no furniture here: it looks at the names alone.
+func unname(n *html.Node) {
+	for i, a := range n.Attr {
+		if a.Key != "class" && a.Key != "id" {
+			continue
+		}
+		var kept []string
+		for _, name := range strings.Fields(a.Val) {
+			named := false
+			for part := range strings.FieldsFuncSeq(strings.ToLower(name), func(r rune) bool { return r == '-' || r == '_' }) {
+				named = named || boxes[part] || labels[part]
+			}
+			if !named {
+				kept = append(kept, name)
+			}
+		}
+		n.Attr[i].Val = strings.Join(kept, " ")
 	}
 }
 
@@ -51,7 +114,12 @@ func unread(n *html.Node) bool {
 
 // hidden reports whether an element is not shown.
 func hidden(n *html.Node) bool {
-	if has(n, "hidden") || strings.EqualFold(attr(n, "aria-hidden"), "true") {
+	if has(n, "hidden") {
+		return true
+	}
+	// It hides from screen readers what is shown: icons, and all the page while a box
+	// stands before it.
+	if strings.EqualFold(attr(n, "aria-hidden"), "true") && size(n) <= maxLabel {
 		return true
 	}
 	style := strings.ToLower(strings.ReplaceAll(attr(n, "style"), " ", ""))
@@ -64,9 +132,11 @@ func furniture(n *html.Node, whole int) bool {
 	if len(n.Attr) == 0 || n.DataAtom == atom.Article || n.DataAtom == atom.Main {
 		return false
 	}
+	spoken := phrase(n)
 	limit := 0
 	for w := range words(n) {
 		switch {
+		case spoken && !unseen[w]:
 		case boxes[w]:
 			limit = max(limit, maxBox)
 		case labels[w]:
@@ -75,6 +145,9 @@ func furniture(n *html.Node, whole int) bool {
 			limit = whole
 		}
 	}
+	if spoken {
+		return limit > 0 && size(n) <= limit
+	}
 	if strings.EqualFold(attr(n, "rel"), "author") || attr(n, "itemprop") == "author" || attr(n, "itemprop") == "caption" {
 		limit = max(limit, maxLabel)
 	}
@@ -82,7 +155,40 @@ func furniture(n *html.Node, whole int) bool {
 		return false
 	}
 	n1 := size(n)
-	return n1 <= limit && n1*2 <= whole
+	return n1 <= limit && n1*2 <= whole && (limit == whole || !prose(n))
+}
+
+// prose reports whether an element holds as many long paragraphs as only a story
+// has. Some sites call what holds all of it a "modal" or a "promo".
+func prose(n *html.Node) bool {
+	const long, many = 60, 4 // bytes without white space; paragraphs
+	count := 0
+	for c := range elements(n) {
+		if c.DataAtom == atom.P && size(c) >= long && !inside(c, atom.A) {
+			if count++; count == many {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// phrase reports whether n is a part of a paragraph's line, whose words stay together
+// whatever they are called: a "dateline", an "author" that is quoted.
+func phrase(n *html.Node) bool {
+	if blocks(n.DataAtom) {
+		return false
+	}
+	for up := n.Parent; up != nil; up = up.Parent {
+		switch up.DataAtom {
+		case atom.P, atom.Li, atom.Blockquote, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+			return size(up) > size(n)
+		}
+		if blocks(up.DataAtom) {
+			return false
+		}
+	}
+	return false
 }
 
 // boxes and labels are the words of class names, ids and the like by which
@@ -95,9 +201,11 @@ var (
 		sidebar rail breadcrumb breadcrumbs topics topiclist taglist tags pullquote pullquotes disclaimer authorbio bio aboutauthor toc keyevents pagination pager skip
 		commentbox commentlist commentcount readerrevenue marketing`)
 	labels = vocabulary(`byline bylines author authors authorname contributor contributors caption captions credit credits photocredit imagecredit copyright share sharing sharebar
-		sharetools sharethis socialshare social socialbar sociallinks timestamp dateline datestamp publishdate published pubdate updated lastupdated readingtime readtime
+		sharetools sharethis socialshare social socialbar sociallinks timestamp datestamp publishdate published pubdate updated lastupdated readingtime readtime
 		minread kicker eyebrow label toolbar tools print printbutton email savearticle bookmark listen audioplayer videoplayer player gallerycount count buttons button cta
 		headerlabel visuallyhidden screenreader srtext sronly hidden`)
+	// unseen are those that say that nobody sees it.
+	unseen = vocabulary(`visuallyhidden screenreader srtext sronly`)
 )
 
 func vocabulary(s string) map[string]bool {

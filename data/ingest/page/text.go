@@ -46,7 +46,11 @@ func (s *setter) node(n *html.Node) {
 	default:
 		return
 	}
-	switch tag := n.DataAtom; {
+	tag := n.DataAtom
+	if tag == 0 { // an element that readability made
+		tag = atom.Lookup([]byte(n.Data))
+	}
+	switch {
 	case tag == atom.Br:
 		s.line()
 	case tag == atom.A:

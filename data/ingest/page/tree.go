@@ -61,7 +61,7 @@ func gather(b *strings.Builder, n *html.Node) {
 	case n.Type == html.TextNode:
 		b.WriteString(n.Data)
 		return
-	case n.DataAtom == atom.Script || n.DataAtom == atom.Style || n.DataAtom == atom.Template || n.DataAtom == atom.Noscript:
+	case untold(n.DataAtom):
 		return
 	case n.DataAtom == atom.Br:
 		b.WriteByte(' ')
@@ -69,6 +69,11 @@ func gather(b *strings.Builder, n *html.Node) {
 	for c := range n.ChildNodes() {
 		gather(b, c)
 	}
+}
+
+// untold reports whether the text in an element is not shown.
+func untold(tag atom.Atom) bool {
+	return tag == atom.Script || tag == atom.Style || tag == atom.Template || tag == atom.Noscript
 }
 
 // size returns how many bytes of text stand below n, white space aside.
@@ -81,6 +86,9 @@ func size(n *html.Node) int {
 			}
 		}
 		return total
+	}
+	if untold(n.DataAtom) {
+		return 0
 	}
 	total := 0
 	for c := range n.ChildNodes() {
