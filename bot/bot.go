@@ -23,6 +23,7 @@ const (
 	Focus   Command = "story"   // Text: a slug; later questions of the thread are about it; "all" or empty: about all
 	Check   Command = "check"   // Text: words; Speaker: whose, may be empty: did anybody say this?
 	Gist    Command = "gist"    // what the story is about
+	Beside  Command = "beside"  // Story, or the one in focus: which others tell the same, and how their quotations differ
 	Forget  Command = "forget"  // empties the thread
 	Help    Command = "help"
 )
@@ -54,6 +55,7 @@ type Reply struct {
 	Check   *qa.Check     // Check
 	Story   *qa.Story     // Show, Changes
 	Changes *qa.Changes   // Changes
+	Beside  *qa.Beside    // Beside
 	Stories []qa.Meta     // Stories; Focus
 	Focus   string        // Stories, Focus: the slug in focus, empty for all
 	Last    string        // Stories: the last question of the thread as it was read, empty if none is remembered

@@ -9,12 +9,13 @@ import (
 	"onrecord/qa"
 )
 
-// Asker answers one question, checks one quotation, and lists what somebody says
-// over all stories: the engine of package qa.
+// Asker answers one question, checks one quotation, and looks at what somebody says
+// over all stories, and at which stories have much in common: the engine of package qa.
 type Asker interface {
 	Ask(ctx context.Context, q qa.Ask) (qa.Answer, qa.Turn, error)
 	Check(ctx context.Context, c qa.Claim) (qa.Check, error)
 	Timeline(ctx context.Context, workspace, name string) ([]qa.Voice, error)
+	Beside(ctx context.Context, workspace, slug string) (qa.Beside, error)
 }
 
 // Library holds the stories of all workspaces. Stories are listed oldest first.
@@ -85,6 +86,8 @@ func (b *Bot) serve(ctx context.Context, r Request, turns []qa.Turn) (Reply, err
 		return b.show(ctx, r)
 	case Changes:
 		return b.changes(ctx, r)
+	case Beside:
+		return b.beside(ctx, r)
 	case Focus:
 		r.Story = clean(r.Text)
 		reply, err := b.setFocus(ctx, r)

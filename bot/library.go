@@ -56,6 +56,19 @@ func (b *Bot) show(ctx context.Context, r Request) (Reply, error) {
 	return Reply{Story: s}, nil
 }
 
+// beside puts r.Story, or the only story there is, beside those that tell the same.
+func (b *Bot) beside(ctx context.Context, r Request) (Reply, error) {
+	shown, err := b.show(ctx, r)
+	if err != nil {
+		return Reply{}, err
+	}
+	beside, err := b.asker.Beside(ctx, r.Workspace, shown.Story.Slug)
+	if err != nil {
+		return Reply{}, err
+	}
+	return Reply{Story: shown.Story, Beside: &beside}, nil
+}
+
 func (b *Bot) people(ctx context.Context, r Request) (Reply, error) {
 	stories, err := b.read(ctx, r)
 	if err != nil {

@@ -23,6 +23,7 @@ func Usages() []Usage {
 		{Focus, "/story [STORY]", "ask about one story only; without a name, about all"},
 		{Show, "/show [STORY]", "the whole story, with its paragraph numbers"},
 		{Changes, "/changes [STORY]", "what its last revision changed"},
+		{Beside, "/beside [STORY]", "the same in other stories, and how the quotations differ"},
 		{Forget, "/forget", "start afresh: no story in focus, nothing asked before"},
 		{Help, "/help", "this list"},
 	}
@@ -58,7 +59,7 @@ func Parse(line string) Request {
 		}
 	case Check:
 		r.Text, r.Speaker = claim(rest)
-	case People, Show, Changes:
+	case People, Show, Changes, Beside:
 		r.Story = clean(rest)
 	default:
 		r.Text = rest

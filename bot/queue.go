@@ -32,9 +32,6 @@ func (q *Queue) Place() bool {
 	}
 }
 
-// Taken is how many places are taken.
-func (q *Queue) Taken() int { return len(q.places) }
-
 // Leave gives a place back.
 func (q *Queue) Leave() {
 	<-q.places

@@ -36,7 +36,7 @@ func TestQueue(t *testing.T) {
 		if err := q.Wait(ctx); !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("%v, while there is work", err)
 		}
-		if n := q.Taken(); n != 5 {
+		if n := q.Waiting(); n != 5 {
 			t.Errorf("%d places are taken", n)
 		}
 		if err := q.Wait(t.Context()); err != nil {

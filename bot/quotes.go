@@ -137,7 +137,8 @@ func Utterances(stories []StoryQuotes) (passages []qa.Passage, several bool) {
 			start := Opening(st.Story.Text, q)
 			passages = append(passages, qa.Passage{
 				Story: st.Story.Slug, Title: st.Story.Title, Paragraph: q.Paragraph, Start: start, End: q.End,
-				Text: st.Story.Text[start:q.End], Form: q.Form, Speaker: q.Speaker, URL: st.Story.URL,
+				Text: st.Story.Text[start:q.End], Form: q.Form, Speaker: q.Speaker, URL: st.Story.Link(qa.Span{Start: start, End: q.End}),
+				ID: st.Story.ID, Revision: st.Story.Revision, Superseded: st.Story.Superseded, Date: st.Story.Date, Publisher: st.Story.Outlet(), Also: q.Also,
 			})
 		}
 	}

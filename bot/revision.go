@@ -91,11 +91,21 @@ func AlsoIn(also []qa.Passage) string {
 	for _, p := range also {
 		place := p.Story
 		if p.Publisher != "" {
-			place += " (" + p.Publisher + ")"
+			place += " (" + Within(p.Publisher) + ")"
 		}
 		places = append(places, place+" "+Paragraph(p.Paragraph))
 	}
 	return "also in " + strings.Join(places, ", ")
+}
+
+// Within is a publisher with the host of its page, "The Herald (herald.example)", as
+// it stands inside brackets.
+func Within(publisher string) string {
+	name, host, ok := strings.Cut(strings.TrimSuffix(publisher, ")"), " (")
+	if !ok || !strings.HasSuffix(publisher, ")") {
+		return publisher
+	}
+	return name + ", " + host
 }
 
 // Outdated says of a passage that its text is superseded; empty if it is not.

@@ -97,6 +97,11 @@ func (r *recorder) Check(_ context.Context, c qa.Claim) (qa.Check, error) {
 // Timeline knows nobody: who is in the stories is read from them.
 func (r *recorder) Timeline(context.Context, string, string) ([]qa.Voice, error) { return nil, nil }
 
+// Beside finds nothing.
+func (r *recorder) Beside(context.Context, string, string) (qa.Beside, error) {
+	return qa.Beside{}, r.err
+}
+
 // notebook is the Threads of one conversation; what is kept of more is for the store to test.
 type notebook struct {
 	kept Thread

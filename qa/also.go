@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord/qa/check"
+	"onrecord/qa/speech"
 	"onrecord/qa/story"
 	"onrecord/qa/wire"
 )
@@ -117,16 +118,22 @@ func (f folding) copies(ctx context.Context, s *Story, p Passage, sentences []st
 // copied is the share of a passage's words that must stand in the copy.
 const copied = 0.8
 
+// weightOf is how many words of a sentence count: all, if it can be known again.
+func weightOf(sentence string) int {
+	if _, ok := wire.Sketch(sentence); !ok {
+		return 0
+	}
+	return len(strings.Fields(sentence))
+}
+
 // likely returns the stories that may have most of the sentences: first those of
 // the answer, then those that have most in common with them.
 func (f folding) likely(s *Story, sentences []story.Sentence, hits [][]Hit) []string {
 	words, weight := map[string]int{}, map[string]float64{}
 	all := 0
 	for i, d := range sentences {
-		n := len(strings.Fields(d.In(s.Text)))
-		if len(hits[i]) > 0 || n >= wire.Shortest {
-			all += n
-		}
+		n := weightOf(d.In(s.Text))
+		all += n
 		for j, h := range hits[i] {
 			weight[h.Slug] += h.Score
 			if !slices.ContainsFunc(hits[i][:j], func(o Hit) bool { return o.Slug == h.Slug }) {
@@ -136,7 +143,7 @@ func (f folding) likely(s *Story, sentences []story.Sentence, hits [][]Hit) []st
 	}
 	var slugs []string
 	for slug, n := range words {
-		if slug != s.Slug && float64(n) >= copied*float64(all) {
+		if slug != s.Slug && n > 0 && float64(n) >= copied*float64(all) {
 			slugs = append(slugs, slug)
 		}
 	}
@@ -163,10 +170,8 @@ func (s *Story) copyIn(o *Story, sentences []story.Sentence, hits [][]Hit) (stor
 	var at story.Span
 	words, same, last := 0, 0, -1
 	for i, d := range sentences {
-		n := len(strings.Fields(d.In(s.Text)))
-		if len(hits[i]) > 0 || n >= wire.Shortest {
-			words += n
-		}
+		n := weightOf(d.In(s.Text))
+		words += n
 		for _, h := range hits[i] {
 			if h.Slug != o.Slug || h.Sentence >= len(o.Doc.Sentences) {
 				continue
@@ -195,23 +200,27 @@ func (s *Story) sameWords(a story.Span, o *Story, b story.Span) bool {
 		return true
 	}
 	x, y := s.quotedIn(a), o.quotedIn(b)
-	return len(strings.Fields(x)) >= quotedLeast && x == y
+	return x != "" && (check.Normal(x) == check.Normal(y) || wire.Copy(x, y))
 }
 
 // quotedLeast is how many words a quotation must have to be known by itself.
 const quotedLeast = 6
 
-// quotedIn is what is quoted inside a sentence, as words are compared.
+// quotedIn is what is quoted inside a sentence, if that is enough to be known again.
 func (s *Story) quotedIn(span story.Span) string {
 	var parts []string
 	for _, u := range s.Speech.Utterances {
 		for _, x := range u.Spans {
-			if x.Overlaps(span) && u.Form == "quoted" {
+			if x.Overlaps(span) && u.Form == speech.Quoted {
 				parts = append(parts, s.Text[max(x.Start, span.Start):min(x.End, span.End)])
 			}
 		}
 	}
-	return check.Normal(strings.Join(parts, " "))
+	text := strings.Join(parts, " ")
+	if len(strings.Fields(text)) < quotedLeast {
+		return ""
+	}
+	return text
 }
 
 // sentencesIn are the sentences of a span that are no furniture.

@@ -65,8 +65,13 @@ func (c cited) exact() (fragment, bool) {
 // a page may have more between two blocks than the story has.
 func (c cited) inContext(f fragment) (fragment, bool) {
 	for _, across := range []bool{false, true} {
+		last := ""
 		for n := leastContext; n <= mostContext; n++ {
 			before, after := c.before(n, across), c.after(n, across)
+			if n > leastContext && before+after == last {
+				break // there are no more words
+			}
+			last = before + after
 			for _, try := range []fragment{
 				{before, f.start, f.end, ""},
 				{"", f.start, f.end, after},

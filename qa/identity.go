@@ -32,9 +32,8 @@ func (id *identity) add(b bearer) {
 	}
 }
 
-// fits reports whether a speaker of another story is this person: by the full name,
-// or by the same surname alone where nothing speaks against it. Which full name a
-// surname alone belongs to joinBare decides, once everybody is there.
+// fits reports whether a speaker of another story is this person: by the full name.
+// Whom a surname alone means joinBare decides, once everybody is there.
 func (id *identity) fits(p speech.Person) bool {
 	switch {
 	case (p.Sort == speech.Human) != (id.sort == speech.Human):
@@ -42,7 +41,7 @@ func (id *identity) fits(p speech.Person) bool {
 	case p.Sort != speech.Human:
 		return articleless(p.Name) == articleless(id.names[0])
 	case bare(p.Name):
-		return story.Fold(p.Name) == story.Fold(id.names[0]) && id.agrees(p.Gender, p.Role+" "+p.Affiliation)
+		return false
 	}
 	return !opposed(p.Gender, id.gender) && !slices.ContainsFunc(id.names, func(n string) bool { return !samePerson(p.Name, n) })
 }
@@ -93,9 +92,10 @@ func opposed(a, b speech.Gender) bool {
 	return a == speech.Male && b == speech.Female || a == speech.Female && b == speech.Male
 }
 
-// joinBare gives those who are only called by a surname to the one person of the
-// workspace who bears it, if there is no more than one, and nothing that the stories
-// tell of them speaks against it.
+// joinBare gives those whom a story only calls by a surname to the one person of the
+// workspace who bears it; where several do, to the one whose office they have. Nothing
+// that the stories tell of them may speak against it; else they stand by themselves.
+// Who is never called otherwise is one person, by the same rule.
 func joinBare(found []*identity, names []string) []*identity {
 	full := map[string][]string{} // by surname, one name for each person that bears it
 	for _, n := range names {
@@ -111,18 +111,23 @@ func joinBare(found []*identity, names []string) []*identity {
 			out = append(out, id)
 		}
 	}
-	whole := len(out)
 	for _, id := range rest {
 		last := surname(id.names[0])
-		i := slices.IndexFunc(out[:whole], func(o *identity) bool {
-			return o.sort == speech.Human && surname(o.names[0]) == last && o.agrees(id.gender, id.offices...)
-		})
-		if i < 0 || len(full[last]) != 1 {
+		var may []*identity
+		for _, o := range out {
+			if o.sort != speech.Human || surname(o.names[0]) != last || !o.agrees(id.gender, id.offices...) {
+				continue
+			}
+			if len(full[last]) < 2 || !bare(o.names[0]) && len(id.offices) > 0 && len(o.offices) > 0 {
+				may = append(may, o)
+			}
+		}
+		if len(may) != 1 {
 			out = append(out, id)
 			continue
 		}
 		for _, b := range id.bearers {
-			out[i].add(b)
+			may[0].add(b)
 		}
 	}
 	return out

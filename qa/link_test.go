@@ -293,3 +293,15 @@ func BenchmarkLink(b *testing.B) {
 		s.Link(cited[i%len(cited)])
 	}
 }
+
+// BenchmarkLinkRepeated links into a text of 1 MB that says one thing over and over.
+func BenchmarkLinkRepeated(b *testing.B) {
+	text := strings.Repeat("We go there and we go back.\n\n", 36_000)
+	s, err := qa.Parse(qa.Meta{Slug: "x", URL: courier}, text)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		s.Link(qa.Span{Start: len(text) / 29 / 2 * 29, End: len(text)/29/2*29 + 27})
+	}
+}

@@ -111,14 +111,21 @@ func (p *page) folded(word, offset int) int {
 	return w.at + len(story.Fold(p.source[w.Start:offset]))
 }
 
-// find returns where in the page's text a browser finds f first; -1, -1 if nowhere.
+// mostMatches bounds how many places are looked at for one fragment. A text that
+// repeats itself more often has no link that finds one place of it.
+const mostMatches = 10_000
+
+// find returns where in the page's text a browser finds f first; -1, -1 if nowhere,
+// or if it takes too long to tell.
 func (p *page) find(f fragment) (from, to int) {
+	left := mostMatches
 	prefix, start, end, suffix := folded(f.prefix), folded(f.start), folded(f.end), folded(f.suffix)
 	lead := start
 	if prefix != "" {
 		lead = prefix
 	}
-	for i := p.next(lead, 0); i >= 0; i = p.next(lead, i+1) {
+	for i := p.next(lead, 0); i >= 0 && left > 0; i = p.next(lead, i+1) {
+		left--
 		from = i
 		if prefix != "" {
 			from = p.skip(i + len(prefix))
@@ -133,7 +140,8 @@ func (p *page) find(f fragment) (from, to int) {
 			}
 			continue
 		}
-		for j := p.next(end, to); j >= 0; j = p.next(end, j+1) {
+		for j := p.next(end, to); j >= 0 && left > 0; j = p.next(end, j+1) {
+			left--
 			if to = j + len(end); strings.HasPrefix(p.text[p.skip(to):], suffix) {
 				return from, to
 			}

@@ -34,9 +34,12 @@ type Meta struct {
 	Added      string // when this text was added, RFC 3339; empty if it is in no store
 }
 
-// Outlet is who published the story: the host of its page without "www.", empty
-// where there is no page.
+// Outlet is who published the story: the publisher as the story names it, else the
+// host of its page without "www."; empty where there is neither.
 func (m Meta) Outlet() string {
+	if m.Publisher != "" {
+		return m.Publisher
+	}
 	u, err := url.Parse(m.URL)
 	if err != nil {
 		return ""

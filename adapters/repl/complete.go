@@ -61,7 +61,7 @@ func (c *Completer) Complete(line string, pos int) (head string, completions []s
 	switch {
 	case strings.HasPrefix(before, "/") && !spaced:
 		return "", ranked(command, commands()), tail
-	case slices.Contains([]string{"/story", "/show", "/people", "/changes"}, command):
+	case slices.Contains([]string{"/story", "/show", "/people", "/changes", "/beside"}, command):
 		return command + " ", ranked(argument, c.slugs), tail
 	case command == "/quotes":
 		return command + " ", ranked(argument, c.names), tail

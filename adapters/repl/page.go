@@ -33,6 +33,8 @@ func Render(w io.Writer, reply bot.Reply, style Style) error {
 		p.show(reply.Story)
 	case bot.Changes:
 		p.changes(*reply.Changes)
+	case bot.Beside:
+		p.beside(*reply.Beside)
 	case bot.Focus:
 		p.focus(reply.Stories, reply.Focus)
 	case bot.Forget:

@@ -79,11 +79,35 @@ func replies(t *testing.T) map[string]bot.Reply {
 			{Before: &qa.Piece{Paragraph: 6}, After: &qa.Piece{Paragraph: 7}, Edits: []qa.Edit{{Op: qa.Same, Text: "It"}, {Op: qa.PutIn, Text: " never"}, {Op: qa.Same, Text: "\nrained."}}},
 		},
 	}
+	quote := func(n, paragraph int) *qa.Quote {
+		q := over.Quotes.Quotes[0]
+		q.Paragraph, q.Text = paragraph, []string{"“We will run ferries,”", "he had not been asked\x1b[2J"}[n]
+		return &q
+	}
+	compared := qa.Beside{Story: s.Slug, Title: s.Title, Date: "2024-03-05", Others: []qa.Other{
+		{Story: "ferry-timetable", Title: elsewhere.Title, Date: "2024-03-06", Publisher: "courier.example", Share: 0.625, Same: 1, Quotes: []qa.Wording{
+			{Here: quote(0, 5), There: quote(0, 9), Edits: []qa.Edit{{Op: qa.Same, Text: "“We"}, {Op: qa.LeftOut, Text: " will"}, {Op: qa.PutIn, Text: " may"}, {Op: qa.Same, Text: " run ferries,”"}}},
+			{Here: quote(1, 6)},
+			{There: quote(0, 3)},
+		}},
+		{Story: "tunnel", Title: "A tunnel\u202e", Share: 0.1, Quotes: []qa.Wording{}},
+	}}
+	alone := compared
+	alone.Others = nil
+	dated := said(s)
+	dated.Person, dated.Role, dated.Date = "Ingrid Solheim", "mayor of Oldhaven", "2024-03-05"
+	dated.Quotes.Quotes = dated.Quotes.Quotes[:2]
+	dated.Quotes.Quotes[0].Also = copied.Also
+	undated := said(s)
+	undated.Person, undated.Role, undated.Quotes.Quotes = "Tomasz Wójcik", "", undated.Quotes.Quotes[3:4]
 	unchanged := revised
 	unchanged.Changes = nil
 	return map[string]bot.Reply{
 		"changes":         {Command: bot.Changes, Changes: &revised},
 		"changes-none":    {Command: bot.Changes, Changes: &unchanged},
+		"beside":          {Command: bot.Beside, Beside: &compared},
+		"beside-none":     {Command: bot.Beside, Beside: &alone},
+		"timeline":        {Command: bot.Quotes, Quotes: []bot.StoryQuotes{dated, undated}},
 		"answer-revised":  answered("", changed, fresh),
 		"answer-copied":   answered("", copied),
 		"answer":          answered("", passage(t, s, 0, steel), passage(t, s, 1, ferries), passage(t, s, 3, cracks)),

@@ -53,7 +53,7 @@ func day(s bot.StoryQuotes) []run {
 	}
 	source := []string{s.Story.Slug}
 	if outlet := s.Story.Outlet(); outlet != "" {
-		source = append(source, outlet)
+		source = append(source, bot.Within(outlet))
 	}
 	return []run{{when, accent}, {"  ", plain}, {s.Story.Title, strong}, {" (" + strings.Join(source, ", ") + ")", faint}}
 }

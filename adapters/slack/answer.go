@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/slack-go/slack"
-
 	"onrecord/bot"
 	"onrecord/qa"
 	"onrecord/qa/speech"
@@ -33,6 +31,8 @@ func (v view) sheet(reply bot.Reply) sheet {
 		return v.answer(*reply.Answer)
 	case reply.Check != nil:
 		return v.check(*reply.Check)
+	case reply.Changes != nil:
+		return changed(*reply.Changes)
 	case reply.Story != nil && v.spot != nil:
 		return v.inContext(reply.Story, *v.spot)
 	case reply.Story != nil:
@@ -157,12 +157,17 @@ func difference(edits []qa.Edit) [][]span {
 		if len(out) > 0 {
 			out = append(out, roman(" "))
 		}
-		out = append(out, span{text: text, bold: e.Op == qa.PutIn, gone: e.Op == qa.LeftOut})
+		out = append(out, worded(e.Op, text))
 	}
-	if size(slack.NewRichTextBlock("", section(out))) > maxRow {
+	if sizeOf(out) > maxRow {
 		return [][]span{{italic("The words differ in more places than a message can show.")}}
 	}
-	return [][]span{out, {{text: "said, but left out", gone: true}, roman(" · "), bold("not said, put in")}}
+	return [][]span{out, {worded(qa.LeftOut, "said, but left out"), roman(" · "), worded(qa.PutIn, "not said, put in")}}
+}
+
+// worded are words of a difference.
+func worded(op qa.Op, text string) span {
+	return span{text: text, bold: op == qa.PutIn, put: op == qa.PutIn, gone: op == qa.LeftOut}
 }
 
 // source names the story that all passages are from, with links to where it can be read.
@@ -182,7 +187,7 @@ func (v view) source(title, address, slug string) []mark {
 // how far they are quoted. from is the paragraph that names the speaker, 0 if that is
 // this one or not known.
 func (v view) passage(p qa.Passage, from int, several bool) item {
-	i := item{quote: p.Text, context: contextButton(p.Story, p.Paragraph, p.Start, p.End, p.Text)}
+	i := item{quote: p.Text, context: contextButton(reference(p), p.Paragraph, p.Start, p.End, p.Text)}
 	where := linkable(p.URL)
 	if where == "" {
 		where = v.opens(p)
@@ -191,16 +196,62 @@ func (v view) passage(p qa.Passage, from int, several bool) item {
 	for _, text := range remarks(p.Form, p.Speaker, from) {
 		i.marks = append(i.marks, mark{text: text})
 	}
+	i.marks = append(i.marks, history(p)...)
 	if turned(p.Text) {
 		i.marks = append(i.marks, mark{text: "holds characters that turn the direction of writing"})
 	}
+	if outdated := bot.Outdated(p); outdated != "" {
+		i.marks = append(i.marks, mark{text: outdated})
+	}
 	if several {
+		i.context.label = clip(bot.Paragraph(p.Paragraph)+" in “"+inline(p.Title), maxInStory) + "”"
 		i.marks = append(i.marks, mark{text: inline(p.Title)})
+		if p.Date != "" {
+			i.marks = append(i.marks, mark{text: inline(bot.Day(p.Date))})
+		}
+	}
+	if len(p.Also) > 0 {
+		i.marks = append(i.marks, mark{text: inline(bot.AlsoIn(p.Also))})
+	}
+	if p.Before != nil {
+		i.was = &past{note: inline(bot.Changed(*p.Before))}
+		if old := p.Before.Passage; old != nil {
+			i.was.quote = old.Text
+		}
 	}
 	if p.Form != "" {
 		i.heading = named(p.Speaker)
 	}
 	return i
+}
+
+// reference names the story of a passage, and its revision where that is known: what
+// a button opens does not change under it.
+func reference(p qa.Passage) string {
+	if p.Revision == 0 {
+		return p.Story
+	}
+	return qa.Meta{Slug: p.Story, Revision: p.Revision}.Reference()
+}
+
+// history tells that a passage stands elsewhere too, is superseded, or stood otherwise
+// before; what stood there is shown if it can be shown whole.
+func history(p qa.Passage) []mark {
+	var out []mark
+	if outdated := bot.Outdated(p); outdated != "" {
+		out = append(out, mark{text: outdated})
+	}
+	if len(p.Also) > 0 {
+		out = append(out, mark{text: inline(bot.AlsoIn(p.Also))})
+	}
+	if p.Before != nil {
+		text := bot.Changed(*p.Before)
+		if old := p.Before.Passage; old != nil && characters(old.Text) <= maxInline {
+			text += " " + inline(old.Text)
+		}
+		out = append(out, mark{text: text})
+	}
+	return out
 }
 
 // named is a speaker with their role; nil is nobody known.

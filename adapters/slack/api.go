@@ -23,14 +23,12 @@ type api struct {
 	client *client
 	waits  *bot.Waits
 
+	between  time.Duration // two messages in one channel
 	mu       sync.Mutex
-	channels *simplelru.LRU[string, *rate.Limiter] // chat.postMessage: one a second in a channel
+	channels *simplelru.LRU[string, *rate.Limiter]
 }
 
 const (
-	// perChannel is how often a message may be posted in a channel; short bursts are
-	// borne, by the same page.
-	perChannel = time.Second
 	// maxChannels bounds the channels that are watched.
 	maxChannels = 4096
 	// tries is how often a call that came to nothing is made, retryAfter how long the
@@ -39,12 +37,12 @@ const (
 	retryAfter = 100 * time.Millisecond
 )
 
-func newAPI(address string) *api {
+func newAPI(address string, between time.Duration) *api {
 	channels, err := simplelru.NewLRU[string, *rate.Limiter](maxChannels, nil)
 	if err != nil {
 		panic(err) // only for a size below one
 	}
-	return &api{client: newClient(address), waits: bot.NewWaits(), channels: channels}
+	return &api{client: newClient(address), waits: bot.NewWaits(), channels: channels, between: between}
 }
 
 func (a *api) close() { a.client.http.CloseIdleConnections() }
@@ -114,7 +112,7 @@ func (a *api) pace(ctx context.Context, channel string) error {
 	a.mu.Lock()
 	l, ok := a.channels.Get(channel)
 	if !ok {
-		l = rate.NewLimiter(rate.Every(perChannel), 1)
+		l = rate.NewLimiter(rate.Every(a.between), 1)
 		a.channels.Add(channel, l)
 	}
 	a.mu.Unlock()

@@ -39,7 +39,7 @@ type Config struct {
 	Workers int           // how many questions are answered at a time; 0: 16
 	Waiting int           // how many wait for that; 0: 48
 	Answer  time.Duration // how long an answer may take to find and to deliver; 0: 2 minutes, of the 30 that a response_url lasts
-	Pace    Pace          // of the socket; the zero value: UsualPace
+	Pace    Pace          // the zero value: UsualPace
 }
 
 // App is onrecord in Slack. Its methods may be called by many goroutines at once.
@@ -83,7 +83,7 @@ func New(c Config) *App {
 		c.Pace = UsualPace()
 	}
 	a := &App{
-		Config: c, api: newAPI(c.API), queue: bot.NewQueue(c.Workers, c.Waiting), errands: bot.NewErrands(maxErrands, maxUntold),
+		Config: c, api: newAPI(c.API, c.Pace.Between), queue: bot.NewQueue(c.Workers, c.Waiting), errands: bot.NewErrands(maxErrands, maxUntold),
 		people: newPeople(c.Now), follow: newFollowed(c.Followed, c.Now), seal: newSeal(c.Key),
 	}
 	a.ctx, a.stop = context.WithCancel(context.Background())

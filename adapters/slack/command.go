@@ -35,7 +35,9 @@ func (a *App) command(raw json.RawMessage) (*task, error) {
 		what:  "command", keys: []string{"trigger " + c.TriggerID}, counts: true,
 		inAck: func(m message) any { return privately(m) },
 	}
-	t.tell = func(ctx context.Context, m message) error { return a.api.respond(ctx, t.place, c.ResponseURL, privately(m)) }
+	t.tell = func(ctx context.Context, m message) error {
+		return a.api.respond(ctx, t.place, c.ResponseURL, privately(m))
+	}
 	request, err := parse(strings.TrimSpace(c.Text))
 	if err != nil {
 		return &task{ack: privately(explain(err))}, nil

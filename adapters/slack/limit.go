@@ -37,6 +37,7 @@ const (
 	manyParagraphs = 10   // of a whole story
 	manyLines      = 20   // of a list
 	maxInline      = 200  // characters of a name, a role or a title: none that is real is longer
+	maxInStory     = 40   // characters of a button that names a story
 	maxAsked       = 300  // characters shown of a question
 	maxRow         = 2500 // bytes of the choices, of the buttons with the question, and of a difference: so a passage has room
 	maxPage        = 1e5  // first item of a page: more would be no page of ours

@@ -31,7 +31,7 @@ func (v view) opens(p qa.Passage) string {
 	if v.Pages == "" {
 		return ""
 	}
-	return linkable(fmt.Sprintf("%s/stories/%s?at=%d-%d#p%d", strings.TrimRight(v.Pages, "/"), url.PathEscape(p.Story), p.Start, p.End, p.Paragraph))
+	return linkable(fmt.Sprintf("%s/stories/%s?at=%d-%d#p%d", strings.TrimRight(v.Pages, "/"), url.PathEscape(reference(p)), p.Start, p.End, p.Paragraph))
 }
 
 // reads is where this program's own page shows a story.
@@ -40,13 +40,4 @@ func (v view) reads(slug string) string {
 		return ""
 	}
 	return linkable(strings.TrimRight(v.Pages, "/") + "/stories/" + url.PathEscape(slug))
-}
-
-// site is the host of an address, as people say it.
-func site(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(u.Hostname(), "www.")
 }

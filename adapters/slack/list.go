@@ -87,6 +87,9 @@ func (v view) inContext(st *qa.Story, p spot) sheet {
 		return sheet{head: [][]span{{bold("The story was revised since."), roman(" Ask again to see what it says now.")}}}
 	}
 	s := sheet{what: "paragraphs", many: maxBlocks, foot: v.source(st.Title, st.URL, st.Slug)}
+	if st.Superseded {
+		s.head = [][]span{{bold(fmt.Sprintf("Revision %d, superseded.", st.Revision)), roman(" Ask again to see what the story says now.")}}
+	}
 	for _, g := range bot.InContext(st, p.start, p.end) {
 		number := roman(bot.Paragraph(g.Number))
 		if g.Cited {

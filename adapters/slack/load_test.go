@@ -331,7 +331,7 @@ func TestNothingBut429(t *testing.T) {
 
 // TestPace: messages to one channel are posted once a second, whatever comes.
 func TestPace(t *testing.T) {
-	w := newWorld(t, nil)
+	w := newWorld(t, func(c *Config) { c.Pace = UsualPace() })
 	for range 3 {
 		w.deliver(w.fake.Message(fakeslack.From{Channel: "C1"}, "mention", w.stamp(), "", "help"))
 	}

@@ -82,7 +82,7 @@ func commands(line string) bool {
 	switch bot.Command(strings.ToLower(name)) {
 	case bot.Help, bot.Gist, bot.Forget, bot.Stories:
 		return rest == ""
-	case bot.People, bot.Show:
+	case bot.People, bot.Show, bot.Changes:
 		return rest == "" || one
 	case bot.Focus, bot.Remove:
 		return one
@@ -116,7 +116,7 @@ func asked(r bot.Request) string {
 		if r.Speaker != "" {
 			line += " by " + r.Speaker
 		}
-	case bot.People, bot.Show:
+	case bot.People, bot.Show, bot.Changes:
 		line = string(r.Command) + " " + r.Story
 	case bot.Gist, bot.Stories, bot.Help:
 		line = string(r.Command)

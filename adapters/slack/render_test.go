@@ -24,7 +24,7 @@ type shelf struct {
 
 func newShelf(t testing.TB, more ...string) *shelf {
 	t.Helper()
-	store, err := data.Open(t.Context(), filepath.Join(t.TempDir(), "a.db"), data.Options{})
+	store, err := data.Open(t.Context(), filepath.Join(t.TempDir(), "a.db"), data.Options{Now: func() time.Time { return time.Date(2025, 2, 14, 9, 0, 0, 0, time.UTC) }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,8 +161,8 @@ func TestChoices(t *testing.T) {
 	golden(t, "choices-chosen", render(reply, p.at))
 }
 
-// TestInContext: a passage's button shows the paragraphs around it, and tells when
-// the story is no longer the one that was cited.
+// TestInContext: a passage's button shows the paragraphs around it, of the revision
+// that was cited, and tells when that is superseded.
 func TestInContext(t *testing.T) {
 	s := newShelf(t, council)
 	id, value := press1(t, s.say("What did Ruth Brandt say?", "", view{}), "In context")
@@ -181,7 +181,23 @@ func TestInContext(t *testing.T) {
 	if reply, err = s.handle(p.Request, ""); err != nil {
 		t.Fatal(err)
 	}
+	golden(t, "context-superseded", render(reply, p.at))
+	p.at.spot.mark = "another"
 	golden(t, "context-revised", render(reply, p.at))
+
+	golden(t, "revised-since", s.say("What did Ruth Brandt say?", "", view{}))
+	m = s.say("changes council-1", "", view{Private: true})
+	measured(t, m)
+	golden(t, "changes", m)
+	golden(t, "changes-none", s.say("changes ukraine-talks", "", view{}))
+}
+
+// TestWireCopy: the same words in two stories are one passage that names both, and
+// what somebody says over several stories stands by date.
+func TestWireCopy(t *testing.T) {
+	s := newShelf(t, council, "Ferries: what was said\n\nIt went on until midnight.\n\n“Then look again,” said Ruth Brandt, the harbour master.\n\n“The tide waits for nobody,” Ms Brandt said.\n")
+	golden(t, "wire-copy", s.say("What did Ruth Brandt say?", "", view{}))
+	golden(t, "timeline", s.say("quotes Ruth Brandt", "", view{}))
 }
 
 // TestPagesOfAList: what one message has no room for, the next has; each says which

@@ -20,6 +20,7 @@ import (
 type span struct {
 	text               string
 	bold, italic, gone bool
+	put                bool   // it was put in: bold says so to those who see it
 	url                string // where it leads, if anywhere
 }
 
@@ -149,42 +150,6 @@ func spelt(s string) string {
 		} else {
 			b.WriteRune(r)
 		}
-	}
-	return b.String()
-}
-
-// notified is text as a message's own text shows it, to notifications and screen
-// readers: escaped, and with likenesses of the characters that Slack would read as
-// markup there, since it has no escape for them. Nobody copies it as a quotation.
-func notified(s string) string {
-	var b strings.Builder
-	start := true
-	for i, r := range s {
-		switch {
-		case r == '&':
-			b.WriteString("&amp;")
-		case r == '<':
-			b.WriteString("&lt;")
-		case r == '>' && start:
-			b.WriteString("\u2060&gt;")
-		case r == '>':
-			b.WriteString("&gt;")
-		case r == '*':
-			b.WriteString("∗")
-		case r == '_':
-			b.WriteString("ˍ")
-		case r == '~':
-			b.WriteString("∼")
-		case r == '`':
-			b.WriteString("ˋ")
-		case r == '@' || r == ':' && i+1 < len(s) && s[i+1] != ' ' && s[i+1] != '\n':
-			b.WriteString(string(r) + "\u2060") // no address, no emoji, no mention
-		case r != '\n' && r != '\t' && bot.Steers(r):
-			fmt.Fprintf(&b, "‹U+%04X›", r)
-		default:
-			b.WriteRune(r)
-		}
-		start = r == '\n' || start && unicode.IsSpace(r)
 	}
 	return b.String()
 }

@@ -131,6 +131,11 @@ func saying(text, name, role, url string, n int) qa.Answer {
 		if k%4 == 3 {
 			p.Story = "other"
 		}
+		if k%5 == 4 {
+			p.Also = []qa.Passage{{Story: name, Publisher: role, Paragraph: 1}}
+			p.Before = &qa.Before{Since: name, Passage: &qa.Passage{Text: text, Revision: 1, Paragraph: 2}}
+			p.Revision, p.Superseded, p.Date = 2, true, role
+		}
 		a.Passages = append(a.Passages, p)
 	}
 	return a
@@ -167,9 +172,10 @@ func checkPages(t *testing.T, question, text, name, role, url string, n int) {
 				t.Fatalf("a passage comes back as\n%q, not\n%q", p, text)
 			}
 		}
-		shown := len(all) + strings.Count(readable(t, m.Blocks), tooLong)
+		readable := readable(t, m.Blocks)
+		shown := len(all) - strings.Count(readable, "; before, in revision 1, ¶2:") + strings.Count(readable, tooLong)
 		if shown == 0 || page > n {
-			t.Fatalf("page %d from %d shows nothing:\n%s", page, from, readable(t, m.Blocks))
+			t.Fatalf("page %d from %d shows nothing:\n%s", page, from, readable)
 		}
 		from += shown
 		if from > n {
@@ -182,6 +188,9 @@ func checkPages(t *testing.T, question, text, name, role, url string, n int) {
 		{Command: bot.Ask, Answer: &refused},
 		{Command: bot.Ask, Answer: &qa.Answer{Parts: []qa.Answer{refused, a}}},
 		{Command: bot.Check, Check: &qa.Check{Words: text, Speaker: name, Verdict: qa.Altered, Passages: a.Passages, Difference: []qa.Edit{{Op: qa.Same, Text: text}, {Op: qa.PutIn, Text: name}, {Op: qa.LeftOut, Text: role}}}},
+		{Command: bot.Changes, Changes: &qa.Changes{Story: "a-story", From: qa.Revision{Title: name, Added: role}, To: qa.Revision{Title: name, Added: text}, Changes: []qa.Change{
+			{Before: &qa.Piece{Paragraph: 1}, After: &qa.Piece{Paragraph: 2}, Edits: []qa.Edit{{Op: qa.Same, Text: text}, {Op: qa.PutIn, Text: name}, {Op: qa.LeftOut, Text: role}}}, {Before: &qa.Piece{Paragraph: 1}, Edits: []qa.Edit{{Op: qa.LeftOut, Text: text}}},
+		}}},
 		{Command: bot.Stories, Stories: []qa.Meta{meta, meta}, Focus: "a-story"},
 		{Command: bot.Add, Stories: []qa.Meta{meta}},
 		{Command: bot.People, People: []bot.StoryPeople{{Story: &qa.Story{Meta: meta}, People: []qa.Figure{{Name: name, Role: role}, {Name: text}}}}},

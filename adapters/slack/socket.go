@@ -12,7 +12,8 @@ import (
 	"github.com/slack-go/slack"
 )
 
-// Pace is how long the socket is waited for, and how often it is called.
+// Pace is how long the socket is waited for, how often it is called, and how often a
+// message is posted.
 type Pace struct {
 	Open   time.Duration // for an address, for a connection, and for its hello: each
 	Least  time.Duration // between two connections, doubled after each that came to nothing
@@ -20,12 +21,15 @@ type Pace struct {
 	Quiet  time.Duration // Slack sends a ping every few seconds: a silence of this is a dead link
 	Drain  time.Duration // how long a connection that Slack is about to end is still listened to
 	Lasted time.Duration // a connection that held for this came to something
+
+	Between time.Duration // two messages in one channel
 }
 
 // UsualPace is what slack-go waits for a ping, and somewhat more than the ten seconds
-// for which Slack warns before it ends a connection.
+// for which Slack warns before it ends a connection; and one message a second in a
+// channel (docs.slack.dev/apis/web-api/rate-limits).
 func UsualPace() Pace {
-	return Pace{Open: 10 * time.Second, Least: time.Second, Most: 30 * time.Second, Quiet: 30 * time.Second, Drain: 15 * time.Second, Lasted: 10 * time.Second}
+	return Pace{Open: 10 * time.Second, Least: time.Second, Most: 30 * time.Second, Quiet: 30 * time.Second, Drain: 15 * time.Second, Lasted: 10 * time.Second, Between: time.Second}
 }
 
 // Fatal is why there is no use in calling Slack again.

@@ -13,5 +13,5 @@ func (a *App) Ready() error {
 	return nil
 }
 
-// Busy is how many deliveries are worked on, or wait for that.
-func (a *App) Busy() int { return a.queue.Taken() }
+// Waiting is how many deliveries are worked on, or wait for that.
+func (a *App) Waiting() int { return a.queue.Waiting() }

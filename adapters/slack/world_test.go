@@ -140,6 +140,8 @@ func (w *world) start(change func(*Config)) {
 		API: w.fake.URL, Pages: "https://pages.example/",
 		Now: time.Now, Log: slog.New(slog.NewTextHandler(out, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	}
+	c.Pace = UsualPace()
+	c.Pace.Between = time.Millisecond
 	if change != nil {
 		change(&c)
 	}
@@ -159,7 +161,7 @@ func (w *world) stop() {
 
 // quick is a socket's pace for tests.
 func quick(c *Config) {
-	c.Pace = Pace{Open: 500 * time.Millisecond, Least: 2 * time.Millisecond, Most: 20 * time.Millisecond, Quiet: 3 * time.Second, Drain: 300 * time.Millisecond, Lasted: time.Millisecond}
+	c.Pace = Pace{Open: 500 * time.Millisecond, Least: 2 * time.Millisecond, Most: 20 * time.Millisecond, Quiet: 3 * time.Second, Drain: 300 * time.Millisecond, Lasted: time.Millisecond, Between: time.Millisecond}
 }
 
 // connected runs the socket until the test ends, and waits until it is ready.

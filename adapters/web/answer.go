@@ -37,10 +37,13 @@ type shown struct {
 	Outlet   string
 	Title    string // where the answer is from several stories
 	Cited    cited
-	Before   *qa.Before
+	Before   *before
 	Also     []also
 	Question string
 }
+
+// before is how a passage stood.
+type before struct{ Since, Text string }
 
 // also is another story with the same passage.
 type also struct{ Title, Open string }
@@ -85,7 +88,7 @@ func (c *numbering) passage(p qa.Passage, from int) shown {
 	c.n++
 	out := shown{
 		Number: c.n, Look: "story", Remarks: bot.Remarks(p.Form, p.Speaker, from), Mark: bot.Paragraph(p.Paragraph), Page: p.URL, Outlet: p.Publisher,
-		Open: cites(reference(p.Story, p.Revision), citation{p.Start, p.End}, p.Paragraph), Cited: newCited(c.site, p), Before: p.Before,
+		Open: cites(reference(p.Story, p.Revision), citation{p.Start, p.End}, p.Paragraph), Cited: newCited(c.site, p),
 	}
 	if c.several || c.voices == nil {
 		out.Title = p.Title
@@ -116,6 +119,12 @@ func (c *numbering) passage(p qa.Passage, from int) shown {
 		cut(q.End, "")
 	}
 	cut(p.End, cue)
+	if p.Before != nil {
+		out.Before = &before{Since: written(p.Before.Since)}
+		if p.Before.Passage != nil {
+			out.Before.Text = p.Before.Passage.Text
+		}
+	}
 	for _, o := range p.Also {
 		out.Also = append(out.Also, also{o.Title, cites(reference(o.Story, o.Revision), citation{o.Start, o.End}, o.Paragraph)})
 	}

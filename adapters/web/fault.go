@@ -47,7 +47,7 @@ func (s *Site) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.Is(err, qa.ErrNoStory) {
 		view.What = sentence("there is no story of that name" + near(what))
 	}
-	if sent := s.send(w, r, page{name: "fault.html", view: view, status: status, private: true}); sent != nil {
+	if sent := s.send(r.Context(), w, r, page{name: "fault.html", view: func() (any, error) { return view, nil }, status: status, private: true}); sent != nil {
 		http.Error(w, what, status)
 	}
 }

@@ -81,7 +81,7 @@ func hostile(tb testing.TB, attack string) *shop {
 	s := newShop(tb)
 	line := strings.Join(strings.Fields(attack), " ")
 	text := attack + "\n\n“" + attack + ",” said Ida " + line + ", the mayor of " + line + ".\n\nIda Brandt, " + line + ", said: “" + attack + "”\n\n– " + attack + "\n"
-	st, err := qa.Parse(qa.Meta{Slug: "x", Title: attack, Source: "upload:" + attack, URL: "https://paper.example/" + url.PathEscape(attack), Date: attack, Note: attack}, strings.ReplaceAll(text, "\x00", ""))
+	st, err := qa.Parse(qa.Meta{Slug: "x", Title: attack, Source: "upload:" + attack, URL: "https://paper.example/" + url.PathEscape(attack), Date: attack, Note: attack, Author: attack, Publisher: attack, Language: attack, Paywalled: true}, strings.ReplaceAll(text, "\x00", ""))
 	if err != nil {
 		tb.Fatal(err)
 	}

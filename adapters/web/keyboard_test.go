@@ -44,12 +44,7 @@ func TestKeyboard(t *testing.T) {
 	}
 	opens := func(path string) string {
 		t.Helper()
-		do(t, ctx, painted())
-		at := strings.TrimPrefix(run(t, ctx, chromedp.Location()), server.URL)
-		if !strings.HasPrefix(at, path) {
-			t.Fatalf("at %s, want %s", at, path)
-		}
-		return at
+		return settled(t, ctx, server.URL+path)
 	}
 	to("A# The lamp room")
 	do(t, ctx, chromedp.KeyEvent(kb.Enter))

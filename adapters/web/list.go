@@ -51,7 +51,7 @@ func (s *Site) list(ctx context.Context, r *http.Request) (page, error) {
 		set := (&numbering{several: true, site: site, base: "/"}).set(*answer)
 		view.Answer = &set
 	}
-	return page{name: "list.html", view: view, private: len(q) > 0}, nil
+	return page{name: "list.html", view: func() (any, error) { return view, nil }, private: len(q) > 0}, nil
 }
 
 // turn fills in the stories of one page of the list.

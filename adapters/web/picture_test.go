@@ -26,7 +26,8 @@ func coloured(scheme string) chromedp.Action[chromedp.Void] {
 
 // TestPictures looks at each page at three widths, in light and in dark: nothing
 // reaches over the side, and nothing is told to the console. With ONRECORD_PICTURES
-// the pictures are left in that folder, to be looked at.
+// the pictures are left in that folder, to be looked at; with ONRECORD_FULL there is one
+// of each page.
 func TestPictures(t *testing.T) {
 	ctx := browser(t)
 	s := stocked(t)
@@ -40,6 +41,9 @@ func TestPictures(t *testing.T) {
 		"superseded": "/stories/lamp-room@1", "cited": cites("lamp-room@2", place(t, lamp, "“Until spring is not a plan,” he said."), 6),
 		"all": "/?q=What+did+Rutte+say%3F", "refused": "/stories/lamp-room?q=What+did+Macron+say%3F", "check": "/stories/lamp-room?q=Did+Oyelaran+say+%22we+have+fifty+letters+from+skippers%22%3F",
 	} {
+		if sized(0, 1) == 0 && name != "long" && name != "cited" && name != "check" {
+			continue
+		}
 		for _, scheme := range []string{"light", "dark"} {
 			for _, width := range []int64{360, 768, 1280} {
 				do(t, ctx, coloured(scheme), chromedp.EmulateViewport(width, 900), chromedp.Navigate(server.URL+path), painted())
@@ -76,7 +80,7 @@ func TestTargets(t *testing.T) {
 	ctx := browser(t)
 	server := httptest.NewServer(stocked(t))
 	defer server.Close()
-	for _, path := range []string{"/", "/stories/lamp-room?q=What+did+Keogh+say%3F", "/stories/lamp-room?at=343-499", "/stories/ukraine-talks"} {
+	for _, path := range []string{"/", "/stories/lamp-room?q=What+did+Keogh+say%3F", "/stories/lamp-room?at=343-499"} {
 		for _, width := range []int64{360, 1280} {
 			do(t, ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(server.URL+path), painted())
 			small := run(t, ctx, chromedp.Evaluate[[]string](`[...document.querySelectorAll("a, button, input:not([type=hidden]), summary")]

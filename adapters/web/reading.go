@@ -58,7 +58,7 @@ func (p pieces) HTML() template.HTML {
 		}
 		b.WriteString(">" + html.EscapeString(x.Text) + "</" + element + ">")
 	}
-	return template.HTML(b.String()) //nolint:gosec // all of it is escaped, and held to that by TestInert and FuzzPage
+	return template.HTML(b.String()) // all of it is escaped: TestInert and FuzzPage hold it to that
 }
 
 // looks are the classes of the kinds of paragraphs.

@@ -30,7 +30,7 @@ type shop struct {
 func newShop(tb testing.TB, change ...func(*Config)) *shop {
 	tb.Helper()
 	ctx := context.Background()
-	store, err := data.Open(ctx, filepath.Join(tb.TempDir(), "a.db"), data.Options{})
+	store, err := data.Open(ctx, filepath.Join(tb.TempDir(), "a.db"), data.Options{Now: func() time.Time { return time.Date(2025, 5, 3, 9, 0, 0, 0, time.UTC) }})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -17,7 +17,7 @@ func steers(s *qa.Story) []string {
 	var out []string
 	for _, p := range s.Doc.Paragraphs {
 		for _, r := range p.In(s.Text) {
-			if !bot.Steers(r) || unicode.IsSpace(r) && r < 0x80 {
+			if ' ' <= r && r < 0x7f || !bot.Steers(r) || unicode.IsSpace(r) && r < 0x7f {
 				continue
 			}
 			if name := fmt.Sprintf("U+%04X", r); !slices.Contains(out, name) && len(out) < 8 {

@@ -22,10 +22,16 @@ type storyInfo struct {
 	Note       string `json:"note"`
 	Revision   int    `json:"revision"`
 	Superseded bool   `json:"superseded"`
+	Added      string `json:"added"`
+
+	Author    string `json:"author"`
+	Publisher string `json:"publisher"`
+	Language  string `json:"language"`
+	Paywalled bool   `json:"paywalled"`
 }
 
 func newStoryInfo(m qa.Meta) storyInfo {
-	return storyInfo{m.Slug, m.ID, m.Title, m.Date, webAddress(m.Source), m.URL, m.Note, m.Revision, m.Superseded}
+	return storyInfo{m.Slug, m.ID, m.Title, m.Date, webAddress(m.Source), m.URL, m.Note, m.Revision, m.Superseded, m.Added, m.Author, m.Publisher, m.Language, m.Paywalled}
 }
 
 func (s *Site) apiStories(ctx context.Context, _ *http.Request) (result, error) {

@@ -68,11 +68,7 @@ func (s *Site) story(ctx context.Context, r *http.Request) (page, error) {
 			return page{}, err
 		}
 	}
-	view, err := newStoryPage(st, at, site, answer, q)
-	if err != nil {
-		return page{}, err
-	}
-	out := page{name: "story.html", view: view, private: answer != nil}
+	out := page{name: "story.html", private: answer != nil, view: func() (any, error) { return newStoryPage(st, at, site, answer, q) }}
 	if answer == nil {
 		out.keep = func(b body) { s.rendered.put(key, b) }
 	}

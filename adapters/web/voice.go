@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"html/template"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,6 +25,17 @@ type voice struct {
 	Bar        string
 	Ask        string // a question about them
 	Sample     string // the same, shorter
+}
+
+// Links are links to the paragraphs in which somebody speaks. They are of numbers
+// only, and written here for the speed of it: a long story has hundreds.
+func (v voice) Links() template.HTML {
+	var b strings.Builder
+	for _, n := range v.Paragraphs {
+		number := decimal(n)
+		b.WriteString(`<a href="#p` + number + `">¶` + number + `</a> `)
+	}
+	return template.HTML(b.String())
 }
 
 // colours is how many colours there are for voices. Where more speak, names tell

@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"log/slog"
 	"net/http"
+	"runtime"
 	"time"
 
 	"onrecord/bot"
@@ -45,7 +46,8 @@ type Site struct {
 	style    asset
 	icon     asset
 	rendered *renderings
-	busy     chan struct{}
+	busy     chan struct{} // requests
+	makers   chan struct{} // of pages
 	handler  http.Handler
 }
 
@@ -54,7 +56,7 @@ func New(c Config) *Site {
 	if c.Limit == 0 {
 		c.Limit = AnswerLimit
 	}
-	s := &Site{Config: c, rendered: newRenderings(renderedBytes), busy: make(chan struct{}, maxAtOnce)}
+	s := &Site{Config: c, rendered: newRenderings(renderedBytes), busy: make(chan struct{}, maxAtOnce), makers: make(chan struct{}, max(2, runtime.GOMAXPROCS(0)))}
 	s.style = s.packer.asset("style", ".css", "text/css; charset=utf-8")
 	s.icon = s.packer.asset("icon", ".svg", "image/svg+xml")
 	s.pages = parsePages(s.style.path, s.icon.path)

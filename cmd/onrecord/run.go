@@ -113,7 +113,7 @@ func (p *program) root() *cobra.Command {
 		return &misuse{cmd.CommandPath(), fmt.Errorf("--color is auto, always or never, not %q", p.color)}
 	}
 	for _, c := range []*cobra.Command{
-		p.ask(), p.gist(), p.repl(), p.add(), p.stories(), p.show(), p.remove(), p.serve(), p.doctor(), p.quotes(), p.people(), p.checkWords(), p.verify(), p.eval(), p.version(),
+		p.ask(), p.gist(), p.repl(), p.add(), p.stories(), p.show(), p.remove(), p.serve(), p.doctor(), p.quotes(), p.export(), p.people(), p.checkWords(), p.verify(), p.eval(), p.version(),
 	} {
 		c.Args = checked(c.Args)
 		root.AddCommand(c)

@@ -19,6 +19,8 @@ func (p *program) slack(store *data.Store, log *slog.Logger) (*slack.App, error)
 	if err != nil {
 		return nil, err
 	}
+	// No Pages: the site shows the stories of this machine, and under a slug of a
+	// workspace's it would have none, or another's.
 	c := slack.Config{Settings: s, API: p.getenv("SLACK_API"), Now: time.Now, Log: log}
 	if store != nil {
 		limits := bot.NewLimits(bot.UsualRates(), time.Now)
@@ -39,7 +41,7 @@ func (p *program) inSlack(store *data.Store, log *slog.Logger) (*service, error)
 	if err != nil {
 		return nil, err
 	}
-	s := &service{name: "slack", close: app.Close, ready: app.Ready, waiting: app.Busy}
+	s := &service{name: "slack", close: app.Close, ready: app.Ready, waiting: app.Waiting}
 	if app.Token != "" {
 		s.run = append(s.run, app.Introduce)
 	}

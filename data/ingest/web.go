@@ -35,6 +35,7 @@ func NewWeb(version string) *Web {
 var (
 	errFeedHere = errors.New("it is a feed, not a story; whoever runs the program can add it: onrecord add --watch ADDRESS")
 	errText     = fmt.Errorf("its text is longer than %d kB; save it as a .txt file and add that", maxText>>10)
+	errNoItems  = errors.New("the feed lists no story now; try again later")
 	errNotFeed  = errors.New("it is no feed (RSS, Atom or JSON Feed)")
 )
 
@@ -58,6 +59,8 @@ func (w *Web) Walk(ctx context.Context, sources []string, stdin io.Reader) iter.
 			return yield(Draft{Name: address, Err: err})
 		case f == nil:
 			return yield(w.draft(address, d))
+		case len(f.Items) == 0:
+			return yield(Draft{Name: address, Err: &webError{address, errNoItems}})
 		}
 		for _, item := range f.Items[:min(len(f.Items), maxItems)] {
 			if !yield(w.item(ctx, d.URL, item)) || ctx.Err() != nil {

@@ -85,6 +85,12 @@ func (c *Comparison) Edits(p Pair) []Edit {
 	return edits(c.before[p.Old], c.after[p.New])
 }
 
+// Words tells word by word how one text became another: two wordings of one
+// quotation, say.
+func Words(before, after string) []Edit {
+	return edits(tokens(before, story.Span{End: len(before)}), tokens(after, story.Span{End: len(after)}))
+}
+
 // Stood returns where the words of a span of the new text stood in the old one, with
 // what stood in place of those that are new. ok is false where its paragraph is new,
 // or most of its words are.

@@ -6,6 +6,8 @@ package wire
 import (
 	"hash/fnv"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/kljensen/snowball/english"
 
@@ -14,39 +16,80 @@ import (
 )
 
 // Hashes is how many numbers a sketch has. Two sentences that share a share j of
-// their pairs of words have one of them in common with a probability of
-// 1-(1-j)^Hashes: one word changed in 20 gives j = .81 and .993, two give .65 and .96.
+// their pairs of content words have one of them in common with a probability of
+// 1-(1-j)^Hashes: with 12 such words, one of them changed gives j = .69 and .97.
 const Hashes = 3
 
-// Shortest is how many words a sentence must have to be known again: "He did not
-// say more" is everybody's.
-const Shortest = 6
+// What a sentence must have to be known again: so many words, more where it begins
+// with a pronoun, which may mean anybody ("He'll return to the United States on
+// Friday"), and so many that carry meaning.
+const (
+	shortest          = 8
+	shortestPronoun   = 12
+	shortestQuotation = 6
+	content           = 4
+)
 
-// Sketch is the least hash of a sentence's pairs of words, under each of several
-// hash functions (MinHash, Broder 1997), and of the words in which copies may not
-// differ: so the 10,000 reports that differ in their figures do not find each other.
-// ok is false where the sentence is too short.
+// Sketch is the least hash of a sentence's pairs of neighbouring content words, under
+// each of several hash functions (MinHash, Broder 1997), and of the words in which
+// copies may not differ: so the 10,000 reports that differ in their figures do not find
+// each other. With the words between them, which every sentence has, 8,565 sentences
+// of 339 stories had 24,573 false candidates. Of a sentence that quotes, what is quoted
+// counts: each desk puts its own cue to it. ok is false where too little is said.
 func Sketch(sentence string) (sketch [Hashes]uint32, ok bool) {
 	words := check.Words(sentence)
-	if len(words) < Shortest {
+	if part := quoted(sentence); len(check.Words(part)) >= shortestQuotation {
+		sentence, words = part, check.Words(part)
+	} else if len(words) < shortest || len(words) < shortestPronoun && pronouns().Has(words[0].Key) {
+		return sketch, false
+	}
+	var fixed uint64
+	var telling []string
+	for _, w := range words {
+		if w.Negates() || numeral(w.In(sentence)) {
+			fixed += hash(w.Key, "") // in whatever order
+		}
+		if !english.IsStopWord(w.Key) {
+			telling = append(telling, w.Key)
+		}
+	}
+	if len(telling) < content {
 		return sketch, false
 	}
 	for i := range sketch {
 		sketch[i] = ^uint32(0)
 	}
-	var fixed uint64
-	for _, w := range words {
-		if w.Negates() || numeral(w.In(sentence)) {
-			fixed += hash(w.Key, "") // in whatever order
-		}
-	}
-	for i := 1; i < len(words); i++ {
-		pair := hash(words[i-1].Key, words[i].Key) ^ fixed
+	for i := 1; i < len(telling); i++ {
+		pair := hash(telling[i-1], telling[i]) ^ fixed
 		for n := range sketch {
 			sketch[n] = min(sketch[n], mixed(pair, n))
 		}
 	}
 	return sketch, true
+}
+
+// quoted is what stands between a sentence's quotation marks; a mark that has no
+// other half opens at the sentence's start, or closes at its end.
+func quoted(sentence string) string {
+	var b strings.Builder
+	from, open := 0, false
+	before := ' '
+	for i, r := range sentence {
+		switch {
+		case strings.ContainsRune("“„«", r), r == '"' && !open && unicode.IsSpace(before):
+			from, open = i, true
+		case strings.ContainsRune("”»", r), r == '"':
+			if open || from == 0 && b.Len() == 0 {
+				b.WriteString(sentence[from:i] + " ")
+			}
+			from, open = i, false
+		}
+		before = r
+	}
+	if open {
+		b.WriteString(sentence[from:])
+	}
+	return b.String()
 }
 
 func hash(a, b string) uint64 {
@@ -101,6 +144,10 @@ func Copy(a, b string) bool {
 	return named < 2
 }
 
+// Resemblance is the share of the pairs of words of two texts that both have, 0 to 1
+// (Broder 1997).
+func Resemblance(a, b string) float64 { return resemblance(check.Words(a), check.Words(b)) }
+
 // resemblance is the share of the pairs of words of two texts that both have.
 func resemblance(x, y []check.Word) float64 {
 	a, b := pairs(x), pairs(y)
@@ -153,6 +200,8 @@ func besides(x, y []check.Word) []check.Word {
 	}
 	return out
 }
+
+var pronouns = story.Lexicon(`he she it they his her its their he's she's it's they're he'll she'll it'll they'll he'd she'd they'd`)
 
 // counting are the numbers that news writes out.
 var counting = story.Lexicon(`one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen

@@ -27,16 +27,20 @@ func (f *Fake) api(w http.ResponseWriter, r *http.Request) {
 		refuse(w, "invalid_auth")
 		return
 	}
+	switch c.Method { // before it is noted: from then on it is the test's
+	case "chat.postMessage", "chat.postEphemeral":
+		f.lint(c)
+	case "views.open", "views.publish", "views.update", "views.push":
+		f.lintView(c)
+	}
 	f.note(c)
 	switch c.Method {
 	case "auth.test":
 		w.Header().Set("X-OAuth-Scopes", strings.Join(f.Scopes, ","))
 		answer(w, map[string]any{"team_id": of.Team, "user_id": of.Self, "team": "Fake " + of.Team, "user": "onrecord", "bot_id": "B1", "enterprise_id": of.Enterprise})
 	case "chat.postMessage", "chat.postEphemeral":
-		f.lint(c)
 		answer(w, map[string]any{"channel": c.Args["channel"], "ts": f.ts(), "message_ts": f.ts(), "message": map[string]any{}})
 	case "views.open", "views.push", "views.publish", "views.update":
-		f.lintView(c)
 		answer(w, map[string]any{"view": map[string]any{"id": "V1", "type": "modal"}})
 	case "users.info":
 		f.mu.Lock()

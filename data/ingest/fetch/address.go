@@ -71,5 +71,6 @@ func (c *Client) redirect(r *http.Request, via []*http.Request) error {
 	if r.Context().Value(forRobots{}) != nil || r.URL.Host == via[len(via)-1].URL.Host && r.URL.Path == via[len(via)-1].URL.Path {
 		return nil
 	}
-	return c.allowed(r.Context(), r.URL)
+	_, err := c.allowed(r.Context(), r.URL)
+	return err
 }

@@ -56,7 +56,7 @@ type Client struct {
 	agent  string
 	delay  time.Duration
 	now    func() time.Time
-	robots *lru.Cache[string, rules]
+	robots *lru.Cache[string, robots]
 
 	mu   sync.Mutex
 	next map[string]time.Time // when a host may be asked again
@@ -74,7 +74,7 @@ func New(o Options) *Client {
 	if c.now == nil {
 		c.now = time.Now
 	}
-	c.robots, _ = lru.New[string, rules](maxRobots) // the error is for a size below 1
+	c.robots, _ = lru.New[string, robots](maxRobots) // the error is for a size below 1
 	c.http = &http.Client{Transport: transport(o), CheckRedirect: c.redirect}
 	return c
 }
@@ -148,10 +148,11 @@ func (c *Client) Get(ctx context.Context, address string, since Mark) (*Document
 }
 
 func (c *Client) get(ctx context.Context, u *url.URL, since Mark) (*Document, error) {
-	if err := c.allowed(ctx, u); err != nil {
+	pause, err := c.allowed(ctx, u)
+	if err != nil {
 		return nil, err
 	}
-	if err := c.wait(ctx, u); err != nil {
+	if err := c.wait(ctx, u, max(pause, c.delay)); err != nil {
 		return nil, err
 	}
 	d, err := c.ask(ctx, u, since, MaxBytes)
@@ -236,7 +237,7 @@ func (p *paced) Read(b []byte) (int, error) {
 }
 
 // wait lets a host rest between two requests.
-func (c *Client) wait(ctx context.Context, u *url.URL) error {
+func (c *Client) wait(ctx context.Context, u *url.URL, pause time.Duration) error {
 	c.mu.Lock()
 	now := c.now()
 	if len(c.next) > maxRobots {
@@ -250,7 +251,7 @@ func (c *Client) wait(ctx context.Context, u *url.URL) error {
 	if at.Before(now) {
 		at = now
 	}
-	c.next[u.Host] = at.Add(c.delay)
+	c.next[u.Host] = at.Add(pause)
 	c.mu.Unlock()
 	timer := time.NewTimer(at.Sub(now))
 	defer timer.Stop()

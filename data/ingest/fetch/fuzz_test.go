@@ -3,8 +3,6 @@ package fetch
 import (
 	"strings"
 	"testing"
-
-	"github.com/temoto/robotstxt"
 )
 
 // FuzzRobots: whatever a robots.txt says, it says something.
@@ -15,10 +13,14 @@ func FuzzRobots(f *testing.F) {
 	} {
 		f.Add([]byte(s), "/a/b?c=d")
 	}
-	f.Fuzz(func(_ *testing.T, body []byte, path string) {
-		data, err := robotstxt.FromBytes(body)
-		if err == nil {
-			_ = data.TestAgent(path, Name)
+	f.Fuzz(func(t *testing.T, body []byte, path string) {
+		r := parseRules(string(body))
+		r.allow(path)
+		if len(r.patterns) > maxRules || r.pause < 0 || r.pause > maxPause {
+			t.Errorf("%d patterns, a pause of %v", len(r.patterns), r.pause)
+		}
+		if octets(octets(path)) != octets(path) {
+			t.Errorf("%q is %q, and then %q", path, octets(path), octets(octets(path)))
 		}
 	})
 }

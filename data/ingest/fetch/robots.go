@@ -6,8 +6,6 @@ import (
 	"net/http"
 	"net/url"
 	"time"
-
-	"github.com/temoto/robotstxt"
 )
 
 const (
@@ -19,9 +17,9 @@ const (
 
 var errRobots = errors.New("the site's robots.txt asks programs to stay away from it; save the page in your browser and add the file")
 
-// rules are what a host's robots.txt says, or why nobody knows.
-type rules struct {
-	data  *robotstxt.RobotsData
+// robots are a host's rules, or why nobody knows them.
+type robots struct {
+	rules
 	err   error
 	until time.Time
 }
@@ -29,44 +27,41 @@ type rules struct {
 // forRobots marks the context of a request for a robots.txt, which asks for no other.
 type forRobots struct{}
 
-// allowed reports whether a host's robots.txt lets us read a page, and reads it
-// where it is not known (RFC 9309: none is leave; one that can't be had, because the
-// server is in trouble, is no leave).
-func (c *Client) allowed(ctx context.Context, u *url.URL) error {
+// allowed reports whether a host's robots.txt lets us read a page, and how long it
+// wants us to pause.
+func (c *Client) allowed(ctx context.Context, u *url.URL) (pause time.Duration, err error) {
 	host := u.Scheme + "://" + u.Host
 	r, ok := c.robots.Get(host)
 	if !ok || c.now().After(r.until) {
-		r = c.rules(ctx, host)
+		r = c.askRobots(ctx, host)
 		if ctx.Err() == nil { // else it is not the server's fault
 			c.robots.Add(host, r)
 		}
 	}
 	switch {
 	case r.err != nil:
-		return r.err
-	case !r.data.TestAgent(u.RequestURI(), Name):
-		return errRobots
+		return 0, r.err
+	case !r.allow(u.RequestURI()):
+		return 0, errRobots
 	}
-	return nil
+	return r.pause, nil
 }
 
-func (c *Client) rules(ctx context.Context, host string) rules {
+// askRobots reads a robots.txt. That there is none is leave; that it can't be had,
+// because the server is in trouble, is none (RFC 9309).
+func (c *Client) askRobots(ctx context.Context, host string) robots {
 	known, failed := c.now().Add(robotsAge), c.now().Add(robotsFailed)
 	u, err := url.Parse(host + "/robots.txt")
 	if err != nil {
-		return rules{err: errNoHost, until: failed}
+		return robots{err: errNoHost, until: failed}
 	}
 	d, err := c.ask(context.WithValue(ctx, forRobots{}, true), u, Mark{}, robotsBytes)
 	var s *status
 	switch {
 	case errors.As(err, &s) && s.code < http.StatusInternalServerError:
-		return rules{data: &robotstxt.RobotsData{}, until: known}
+		return robots{until: known}
 	case err != nil && !errors.Is(err, errLarge):
-		return rules{err: err, until: failed}
+		return robots{err: err, until: failed}
 	}
-	data, err := robotstxt.FromBytes(d.Body)
-	if err != nil { // nobody can tell what it says
-		data = &robotstxt.RobotsData{}
-	}
-	return rules{data: data, until: known}
+	return robots{rules: parseRules(string(d.Body)), until: known}
 }
