@@ -87,7 +87,7 @@ func converse(t *testing.T, s *qa.Story, lines []string) (follow, right int) {
 // and hyphens.
 func reading(s *qa.Story, text string) string {
 	fold := strings.TrimSuffix(strings.TrimPrefix(strings.TrimRight(story.Fold(text), "?. "), "and "), " that")
-	fold = strings.NewReplacer("at what time", "when", "what time", "when", "what's ", "what is ", "who's ", "who is ", "whos ", "who is ", "where's ", "where is ", " kc ", " ", "-", "", "what does ", "what did ", "what do ", "what did ").Replace(fold)
+	fold = strings.NewReplacer("at what time", "when", "what time", "when", "what's ", "what is ", "who's ", "who is ", "whos ", "who is ", "whats ", "what is ", "where's ", "where is ", " kc ", " ", "-", "", "what does ", "what did ", "what do ", "what did ").Replace(fold)
 	fold = regexp.MustCompile(`\b(the|its|his|her|their) \w+( \w+)?\b`).ReplaceAllStringFunc(fold, func(phrase string) string {
 		_, noun, _ := strings.Cut(phrase, " ")
 		for range 2 {
