@@ -196,7 +196,6 @@ func (v view) passage(p qa.Passage, from int, several bool) item {
 	for _, text := range remarks(p.Form, p.Speaker, from) {
 		i.marks = append(i.marks, mark{text: text})
 	}
-	i.marks = append(i.marks, history(p)...)
 	if turned(p.Text) {
 		i.marks = append(i.marks, mark{text: "holds characters that turn the direction of writing"})
 	}
@@ -232,26 +231,6 @@ func reference(p qa.Passage) string {
 		return p.Story
 	}
 	return qa.Meta{Slug: p.Story, Revision: p.Revision}.Reference()
-}
-
-// history tells that a passage stands elsewhere too, is superseded, or stood otherwise
-// before; what stood there is shown if it can be shown whole.
-func history(p qa.Passage) []mark {
-	var out []mark
-	if outdated := bot.Outdated(p); outdated != "" {
-		out = append(out, mark{text: outdated})
-	}
-	if len(p.Also) > 0 {
-		out = append(out, mark{text: inline(bot.AlsoIn(p.Also))})
-	}
-	if p.Before != nil {
-		text := bot.Changed(*p.Before)
-		if old := p.Before.Passage; old != nil && characters(old.Text) <= maxInline {
-			text += " " + inline(old.Text)
-		}
-		out = append(out, mark{text: text})
-	}
-	return out
 }
 
 // named is a speaker with their role; nil is nobody known.
