@@ -31,6 +31,8 @@ func (v view) sheet(reply bot.Reply) sheet {
 		return v.answer(*reply.Answer)
 	case reply.Check != nil:
 		return v.check(*reply.Check)
+	case reply.Beside != nil:
+		return v.beside(*reply.Beside)
 	case reply.Changes != nil:
 		return changed(*reply.Changes)
 	case reply.Story != nil && v.spot != nil:

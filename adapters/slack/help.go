@@ -16,7 +16,7 @@ func ways() [][]span {
 		{bold("Ask"), roman(" by mentioning me, in a direct message, or with /onrecord: "), italic("What did the mayor say about ferries?"), roman(" Then go on in the thread: "), italic("And Wójcik?")},
 		{bold("quotes"), roman(" NAME "), bold("about"), roman(" WORDS: everything that somebody says")},
 		{bold("people"), roman(" STORY: who is in it · "), bold("gist"), roman(" STORY: what it is about · "), bold("stories"), roman(": those there are")},
-		{bold("show"), roman(" STORY: all of it · "), bold("changes"), roman(" STORY: what its last revision changed")},
+		{bold("show"), roman(" STORY: all of it · "), bold("changes"), roman(" STORY: what its last revision changed · "), bold("beside"), roman(" STORY: how other stories quote the same")},
 		{bold("check"), roman(" “WORDS” by NAME: did they say that? Or choose "), italic("Check this quote"), roman(" from a message's menu (⋮)")},
 		{bold("add"), roman(" ADDRESS, "), bold("remove"), roman(" STORY, "), bold("story"), roman(" STORY (or all): what questions in a channel are about. For those who manage the workspace")},
 		{bold("forget"), roman(": what was asked before in this conversation")},

@@ -88,7 +88,7 @@ func commands(line string) bool {
 	switch bot.Command(strings.ToLower(name)) {
 	case bot.Help, bot.Forget, bot.Stories:
 		return rest == ""
-	case bot.People, bot.Gist, bot.Show, bot.Changes:
+	case bot.People, bot.Gist, bot.Show, bot.Changes, bot.Beside:
 		return rest == "" || one
 	case bot.Focus, bot.Remove:
 		return one
@@ -122,7 +122,7 @@ func asked(r bot.Request) string {
 		if r.Speaker != "" {
 			line += " by " + r.Speaker
 		}
-	case bot.People, bot.Gist, bot.Show, bot.Changes:
+	case bot.People, bot.Gist, bot.Show, bot.Changes, bot.Beside:
 		line = string(r.Command) + " " + r.Story
 	case bot.Stories, bot.Help:
 		line = string(r.Command)

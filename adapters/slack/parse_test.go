@@ -100,6 +100,7 @@ func TestAsked(t *testing.T) {
 		{Command: bot.Gist},
 		{Command: bot.Gist, Story: "council"},
 		{Command: bot.Changes, Story: "council@3"},
+		{Command: bot.Beside, Story: "council"},
 		{Command: bot.Stories},
 		{Command: bot.Help},
 		{Command: bot.Check, Text: "“Peace is at stake”", Speaker: "Annalena Baerbock"},

@@ -195,8 +195,12 @@ func TestInContext(t *testing.T) {
 // TestWireCopy: the same words in two stories are one passage that names both, and
 // what somebody says over several stories stands by date.
 func TestWireCopy(t *testing.T) {
-	s := newShelf(t, council, "Ferries: what was said\n\nIt went on until midnight.\n\n“Then look again,” said Ruth Brandt, the harbour master.\n\n“The tide waits for nobody,” Ms Brandt said.\n")
+	s := newShelf(t, council, "Ferries: what was said\n\nThe town council met for nine hours on Thursday.\n\n“Then look again,” said Ruth Brandt, the harbour master.\n\n“We have counted the tides 13 times and will count again,” said Ingrid Solheim, the mayor.\n\n“The tide waits for nobody,” Ms Brandt said.\n")
 	golden(t, "wire-copy", s.say("What did Ruth Brandt say?", "", view{}))
+	m := s.say("beside council-1", "", view{})
+	measured(t, m)
+	golden(t, "beside", m)
+	golden(t, "beside-none", s.say("beside ukraine-talks", "", view{}))
 	golden(t, "timeline", s.say("quotes Ruth Brandt", "", view{}))
 }
 

@@ -191,6 +191,9 @@ func checkPages(t *testing.T, question, text, name, role, url string, n int) {
 		{Command: bot.Changes, Changes: &qa.Changes{Story: "a-story", From: qa.Revision{Title: name, Added: role}, To: qa.Revision{Title: name, Added: text}, Changes: []qa.Change{
 			{Before: &qa.Piece{Paragraph: 1}, After: &qa.Piece{Paragraph: 2}, Edits: []qa.Edit{{Op: qa.Same, Text: text}, {Op: qa.PutIn, Text: name}, {Op: qa.LeftOut, Text: role}}}, {Before: &qa.Piece{Paragraph: 1}, Edits: []qa.Edit{{Op: qa.LeftOut, Text: text}}},
 		}}},
+		{Command: bot.Beside, Beside: &qa.Beside{Title: name, Story: role, Others: []qa.Other{{Title: text, Story: name, Publisher: role, Date: role, URL: url, Quotes: []qa.Wording{
+			{Here: &qa.Quote{Text: text}}, {There: &qa.Quote{Text: text, Speaker: &qa.Speaker{Name: name, Role: role}}}, {Here: &qa.Quote{}, There: &qa.Quote{}, Edits: []qa.Edit{{Op: qa.Same, Text: text}, {Op: qa.PutIn, Text: name}}},
+		}}}}},
 		{Command: bot.Stories, Stories: []qa.Meta{meta, meta}, Focus: "a-story"},
 		{Command: bot.Add, Stories: []qa.Meta{meta}},
 		{Command: bot.People, People: []bot.StoryPeople{{Story: &qa.Story{Meta: meta}, People: []qa.Figure{{Name: name, Role: role}, {Name: text}}}}},

@@ -47,10 +47,16 @@ func (i item) set(above []span) []slack.Block {
 	if i.quote != "" {
 		rich = append(rich, quotation(i.quote))
 	}
-	if len(i.line) > 0 {
+	if wordsOf(i.line) != "" {
 		rich = append(rich, section(i.line))
 	}
-	blocks := []slack.Block{slack.NewRichTextBlock("", rich...)}
+	var blocks []slack.Block
+	if len(rich) == 0 && len(i.marks) == 0 {
+		rich = append(rich, section([]span{roman(nothing)}))
+	}
+	if len(rich) > 0 {
+		blocks = append(blocks, slack.NewRichTextBlock("", rich...))
+	}
 	if len(i.marks) > 0 {
 		blocks = append(blocks, small(i.marks))
 	}
