@@ -86,16 +86,18 @@ func (s *Story) stoodAt(old *Story, span story.Span) (story.Span, bool) {
 
 // whole makes a pick of the whole sentences that a span touches.
 func (s *Story) whole(span story.Span) pick {
-	first := true
-	for _, d := range s.Doc.Sentences {
-		if !d.Overlaps(span) || d.Kind.Furniture() || strings.TrimSpace(s.Text[max(d.Start, span.Start):min(d.End, span.End)]) == "" {
+	whole := story.Span{Start: -1}
+	for _, d := range s.sentencesIn(span) {
+		if strings.TrimSpace(s.Text[max(d.Start, span.Start):min(d.End, span.End)]) == "" {
 			continue
 		}
-		if first {
-			span, first = d.Span, false
-		} else {
-			span.End = max(span.End, d.End)
+		if whole.Start < 0 {
+			whole = d.Span
 		}
+		whole = whole.Cover(d.Span)
 	}
-	return pick{story: s, span: span, utterance: s.utteranceIn(span), sentence: s.sentenceAt(span.Start)}
+	if whole.Start < 0 {
+		whole = span // of furniture alone
+	}
+	return pick{story: s, span: whole, utterance: s.utteranceIn(whole), sentence: s.sentenceAt(whole.Start)}
 }

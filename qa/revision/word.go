@@ -186,32 +186,29 @@ func cover(a, b story.Span) story.Span {
 const kept = 1. / 3
 
 // stood maps a span of the new paragraph to the old one: what stayed of it, with
-// what was removed between, and at an end that is new, what stood there instead.
+// what was removed between, and at an end that is new, what stood there instead. Of
+// the marks only those between count: the last full stops of any two paragraphs are
+// the same.
 func stood(a, b []token, span story.Span) (old story.Span, ok bool) {
-	words, same := 0, 0
-	from, to := -1, -1 // tokens of b
+	from, to, words, same := -1, -1, 0, 0 // the first and the last word of b, and how many
 	for i, t := range b {
-		if t.Overlaps(span) && t.End-len(t.key) < span.End {
+		if t.word && t.Overlaps(span) && t.End-len(t.key) < span.End {
 			if from < 0 {
 				from = i
 			}
-			to = i + 1
-			if t.word {
-				words++
-			}
+			to = i
+			words++
 		}
 	}
 	first, last := false, false // whether the ends stayed
 	var removed []step
 	for _, s := range script(a, b) {
 		switch {
-		case s.op == Same && from <= s.new && s.new < to:
+		case s.op == Same && b[s.new].word && from <= s.new && s.new <= to:
 			old = cover(old, a[s.old].Span)
-			first, last = first || s.new == from, last || s.new == to-1
-			if b[s.new].word {
-				same++
-			}
-		case s.op == Removed && from <= s.new && s.new <= to:
+			first, last = first || s.new == from, last || s.new == to
+			same++
+		case s.op == Removed && from <= s.new && s.new <= to+1:
 			removed = append(removed, s)
 		}
 	}
@@ -219,7 +216,7 @@ func stood(a, b []token, span story.Span) (old story.Span, ok bool) {
 		return story.Span{}, false
 	}
 	for _, s := range removed {
-		if s.new > from && s.new < to || s.new == from && !first || s.new == to && !last {
+		if s.new > from && s.new <= to || s.new == from && !first || s.new == to+1 && !last {
 			old = old.Cover(a[s.old].Span)
 		}
 	}
