@@ -43,10 +43,10 @@ func TestTries(t *testing.T) {
 	f := fakeslack.New()
 	defer f.Close()
 	var calls atomic.Int64
-	how := ""
+	var how atomic.Value
 	f.Break = func(w http.ResponseWriter, _ *http.Request) bool {
 		calls.Add(1)
-		switch how {
+		switch how.Load() {
 		case "503":
 			w.WriteHeader(http.StatusServiceUnavailable)
 		case "rubbish":
@@ -71,7 +71,7 @@ func TestTries(t *testing.T) {
 		{"torn", 1, tries, "Slack cannot be reached"},
 		{"no", 1, 1, "is_archived"},
 	} {
-		how = tt.how
+		how.Store(tt.how)
 		a.api.channels.Purge() // no wait for the second
 		calls.Store(0)
 		if err := a.say(t.Context(), in, "", note("x")); err == nil || !strings.Contains(err.Error(), tt.says) || calls.Load() != tt.say {
