@@ -99,7 +99,7 @@ func Refusal(a qa.Answer) string {
 	case q.Else && a.Reason == qa.NotInStory:
 		return "That is all; there is nothing else of it."
 	case a.Reason == qa.Unclear && (q.Kind == question.Gist || q.Kind == question.People):
-		return "There are several stories. Say which one first, with the command story."
+		return "There are several stories. Say which one: the commands gist and people take its name."
 	}
 	switch a.Reason {
 	case qa.NoSuchSpeaker:

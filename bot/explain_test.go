@@ -71,7 +71,7 @@ func TestRefusal(t *testing.T) {
 		"two people":     {qa.Answer{Reason: qa.Unclear, Choices: make([]qa.Choice, 2)}, "Two people fit. Which one do you mean?"},
 		"many people":    {qa.Answer{Reason: qa.Unclear, Choices: make([]qa.Choice, 9)}, "Several people fit. Which one do you mean?"},
 		"nothing else":   {qa.Answer{Reason: qa.NotInStory, Question: "What else did Solheim say?"}, "That is all; there is nothing else of it."},
-		"which story":    {qa.Answer{Reason: qa.Unclear, Question: "What is this about?"}, "There are several stories. Say which one first, with the command story."},
+		"which story":    {qa.Answer{Reason: qa.Unclear, Question: "What is this about?"}, "There are several stories. Say which one: the commands gist and people take its name."},
 		"dangling":       {qa.Answer{Reason: qa.Unclear, Question: "What did she say?"}, "“she” follows up on nothing asked before. Say whom or what you mean."},
 		"no reason":      {qa.Answer{}, "The stories do not say."},
 	} {

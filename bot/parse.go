@@ -18,7 +18,7 @@ func Usages() []Usage {
 		{Quotes, "/quotes [NAME] [about WORDS]", "what is said, by whom"},
 		{People, "/people [STORY]", "who is in the story"},
 		{Check, "/check “WORDS” [by NAME]", "did anybody say this, word for word?"},
-		{Gist, "/gist", "what the story is about"},
+		{Gist, "/gist [STORY]", "what the story is about"},
 		{Stories, "/stories", "the stories there are"},
 		{Focus, "/story [STORY]", "ask about one story only; without a name, about all"},
 		{Show, "/show [STORY]", "the whole story, with its paragraph numbers"},
@@ -59,7 +59,7 @@ func Parse(line string) Request {
 		}
 	case Check:
 		r.Text, r.Speaker = claim(rest)
-	case People, Show, Changes, Beside:
+	case People, Gist, Show, Changes, Beside:
 		r.Story = clean(rest)
 	default:
 		r.Text = rest

@@ -28,6 +28,7 @@ func TestParse(t *testing.T) {
 		"/check “We” … “go” - Ms O’Dowd": {Command: Check, Text: "“We” … “go”", Speaker: "Ms O’Dowd"},
 		"/check":                {Command: Check},
 		"/gist":                 {Command: Gist},
+		"/gist ukraine-talks":   {Command: Gist, Story: "ukraine-talks"},
 		"/people":               {Command: People},
 		"/people ukraine-talks": {Command: People, Story: "ukraine-talks"},
 		"/PEOPLE":               {Command: People},

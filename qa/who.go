@@ -168,7 +168,18 @@ func (s *Story) bearers(words []question.Word, address speech.Gender) (people []
 	if k := s.literally(words, who); k >= 0 && !together {
 		return []int{k}, false
 	}
-	return slices.DeleteFunc(who, func(k int) bool { return s.another(k, words) }), together
+	return slices.DeleteFunc(who, func(k int) bool { return s.another(k, words) || s.kin(k, words) }), together
+}
+
+// kin reports whether a name is only that of whose mother or brother somebody is.
+func (s *Story) kin(person int, words []question.Word) bool {
+	if len(words) != 1 || s.Speech.People[person].Sort != speech.Human || s.asked().cast.Calls(person, words[0].Fold) {
+		return false
+	}
+	role := called(s.Speech.People[person].Role)
+	head := headOf(role)
+	return head >= 0 && nounGender(role[head].Fold) != speech.Unknown && role[head].Fold != words[0].Fold &&
+		slices.ContainsFunc(role, func(w question.Word) bool { return w.Owner && w.Fold == words[0].Fold })
 }
 
 // owns reports whether somebody is only whose a phrase says somebody else is.

@@ -180,10 +180,7 @@ func (a *App) said(t *task, h happening) {
 		o.thread = request.Thread
 	}
 	if quiet {
-		t.what = "message in a thread"
-		t.ours = func(ctx context.Context) (bool, error) {
-			return a.follow.takesPart(ctx, t.workspace(), request.Thread)
-		}
+		t.what, t.thread = "message in a thread", request.Thread
 	}
 	t.do = func(ctx context.Context) error {
 		switch {

@@ -15,6 +15,10 @@ import (
 // store, whether the app takes part in them.
 const maxRemembered = 20_000
 
+// othersFor is how long a thread is taken for one of others: another process may have
+// answered there meanwhile.
+const othersFor = time.Minute
+
 // followed knows in which threads the app takes part. Channels are full of threads
 // that are none of its business, so what the store said is remembered.
 type followed struct {
@@ -44,19 +48,28 @@ func conversation(channel, root string) string { return "slack:" + channel + ":"
 
 // takesPart reports whether a thread is one of the app's.
 func (f *followed) takesPart(ctx context.Context, workspace, thread string) (bool, error) {
-	key := [2]string{workspace, thread}
-	f.mu.Lock()
-	n, ok := f.known.Get(key)
-	f.mu.Unlock()
-	if ok && f.now().Sub(n.at) < bot.FollowKept {
-		return n.ours, nil
+	if ours, known := f.recall(workspace, thread); known {
+		return ours, nil
 	}
 	ours, err := f.store.Follows(ctx, workspace, thread)
 	if err != nil {
 		return false, fmt.Errorf("look up a thread: %w", err)
 	}
-	f.note(key, ours)
+	f.note([2]string{workspace, thread}, ours)
 	return ours, nil
+}
+
+// recall is what is known of a thread without asking the store.
+func (f *followed) recall(workspace, thread string) (ours, known bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	n, ok := f.known.Get([2]string{workspace, thread})
+	lasts := othersFor
+	if n.ours {
+		lasts = bot.FollowKept
+	}
+	age := f.now().Sub(n.at)
+	return n.ours, ok && 0 <= age && age < lasts
 }
 
 // join makes a thread one of the app's.

@@ -15,7 +15,7 @@ func ways() [][]span {
 	return [][]span{
 		{bold("Ask"), roman(" by mentioning me, in a direct message, or with /onrecord: "), italic("What did the mayor say about ferries?"), roman(" Then go on in the thread: "), italic("And Wójcik?")},
 		{bold("quotes"), roman(" NAME "), bold("about"), roman(" WORDS: everything that somebody says")},
-		{bold("people"), roman(": who is in a story · "), bold("gist"), roman(": what it is about · "), bold("stories"), roman(": those there are")},
+		{bold("people"), roman(" STORY: who is in it · "), bold("gist"), roman(" STORY: what it is about · "), bold("stories"), roman(": those there are")},
 		{bold("show"), roman(" STORY: all of it · "), bold("changes"), roman(" STORY: what its last revision changed")},
 		{bold("check"), roman(" “WORDS” by NAME: did they say that? Or choose "), italic("Check this quote"), roman(" from a message's menu (⋮)")},
 		{bold("add"), roman(" ADDRESS, "), bold("remove"), roman(" STORY, "), bold("story"), roman(" STORY (or all): what questions in a channel are about. For those who manage the workspace")},

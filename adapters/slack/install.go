@@ -36,6 +36,9 @@ func Scopes() []string {
 // gives lasts as long (docs.slack.dev/authentication/installing-with-oauth).
 const stateLasts = 10 * time.Minute
 
+// exchangeTime is how long Slack may take to give the token: the browser waits.
+const exchangeTime = 8 * time.Second
+
 // cookie holds the state in the browser that began an installation, so that nobody
 // ends one that another began.
 const cookie = "onrecord_install"
@@ -109,7 +112,9 @@ func (a *App) oauth(w http.ResponseWriter, r *http.Request) {
 		page(w, http.StatusOK, "Not installed", "Nothing was installed, and nothing is stored.")
 		return
 	}
-	name, err := a.exchange(r.Context(), code)
+	ctx, cancel := context.WithTimeout(r.Context(), exchangeTime)
+	defer cancel()
+	name, err := a.exchange(ctx, code)
 	if err != nil {
 		a.Log.Error("slack: an installation came to nothing", slog.Any("error", err))
 		page(w, http.StatusBadGateway, "That did not work", "Please try again.")

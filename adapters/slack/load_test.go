@@ -102,6 +102,22 @@ func TestBlocked(t *testing.T) {
 	}
 }
 
+// TestBusyElsewhere: while it is busy the app tells nobody so who did not speak to it.
+func TestBusyElsewhere(t *testing.T) {
+	open := make(chan struct{})
+	w := newWorld(t, func(c *Config) { c.Bot, c.Workers, c.Waiting = blocked{c.Bot, open}, 1, 1 })
+	for range 2 {
+		w.deliver(w.fake.Command(fakeslack.From{}, question))
+	}
+	w.deliver(w.fake.Message(fakeslack.From{}, "channel", w.stamp(), "1739430000.5", "Has anybody seen my pen?"))
+	turned := w.app.TurnedAway()
+	close(open)
+	w.quiet()
+	if n := len(w.fake.Calls("chat.postEphemeral", "chat.postMessage")); n > 0 || turned > 0 {
+		t.Errorf("%d messages, %d turned away", n, turned)
+	}
+}
+
 // TestManyAtOnce: 200 questions at once while each takes long to answer are all
 // acknowledged within a second, those that are too many with "busy". With
 // ONRECORD_SLOW=10 an answer takes 10 s.

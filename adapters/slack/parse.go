@@ -4,6 +4,7 @@ import (
 	"errors"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"onrecord/bot"
 )
@@ -37,7 +38,12 @@ func typed(text string) string {
 		}
 		return strings.TrimPrefix(kind, "!") + strings.TrimPrefix(what, "mailto:")
 	})
-	return strings.Join(strings.Fields(unescaped(text)), " ")
+	return oneLine(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, unescaped(text)))
 }
 
 // unescaped takes back what Slack escapes.
@@ -80,9 +86,9 @@ func commands(line string) bool {
 	name, rest, _ := strings.Cut(line, " ")
 	one := rest != "" && !strings.ContainsAny(rest, " ?")
 	switch bot.Command(strings.ToLower(name)) {
-	case bot.Help, bot.Gist, bot.Forget, bot.Stories:
+	case bot.Help, bot.Forget, bot.Stories:
 		return rest == ""
-	case bot.People, bot.Show, bot.Changes:
+	case bot.People, bot.Gist, bot.Show, bot.Changes:
 		return rest == "" || one
 	case bot.Focus, bot.Remove:
 		return one
@@ -116,9 +122,9 @@ func asked(r bot.Request) string {
 		if r.Speaker != "" {
 			line += " by " + r.Speaker
 		}
-	case bot.People, bot.Show, bot.Changes:
+	case bot.People, bot.Gist, bot.Show, bot.Changes:
 		line = string(r.Command) + " " + r.Story
-	case bot.Gist, bot.Stories, bot.Help:
+	case bot.Stories, bot.Help:
 		line = string(r.Command)
 	default:
 		return ""

@@ -20,6 +20,8 @@ func prompts(stories []qa.Meta) []slack.AssistantThreadsPrompt {
 		if n == 1 {
 			add("What is it about?", "What is this about?")
 			add("Everything that is said", "quotes")
+		} else {
+			add("What is “"+inline(newest.Title)+"” about?", "gist "+newest.Slug)
 		}
 		add("Who speaks in “"+inline(newest.Title)+"”?", "people "+newest.Slug)
 	}

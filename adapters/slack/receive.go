@@ -37,8 +37,8 @@ type task struct {
 	keys []string // under which the delivery is claimed
 	ack  any      // the response that is due at once; nil: an empty one
 
-	counts bool                                // against the limits of who asks
-	ours   func(context.Context) (bool, error) // whether it is the app's business; nil: it is
+	counts bool   // against the limits of who asks
+	thread string // that must be one of the app's, or it is none of its business; empty: it is
 	tell   func(context.Context, message) error
 	inAck  func(message) any // tells in the acknowledgement instead; nil: it can't
 	do     func(context.Context) error
@@ -53,12 +53,12 @@ func (a *App) receive(kind string, payload json.RawMessage, respond func(any) er
 	switch {
 	case err != nil:
 		return err
-	case t.do == nil: // nobody's business
+	case t.do == nil || a.elsewhere(t): // nobody's business
 		return respond(t.ack)
 	case !a.first(t):
 		return respond(nil) // Slack may not have heard the response to the first
 	}
-	if t.counts && t.ours == nil {
+	if t.counts && t.thread == "" {
 		if err := a.admit(t); err != nil {
 			a.forget(t)
 			return a.refuse(t, "not admitted", explain(err), respond)
@@ -66,6 +66,10 @@ func (a *App) receive(kind string, payload json.RawMessage, respond func(any) er
 	}
 	if !a.queue.Place() {
 		a.forget(t)
+		if ours, _ := a.follow.recall(t.workspace(), t.thread); t.thread != "" && !ours {
+			a.Log.Warn("slack: busy, a message in a thread was let go that may not be the app's")
+			return respond(nil)
+		}
 		a.Log.Warn("slack: busy, a question was turned away", slog.Int64("so far", a.turned.Add(1)))
 		return a.refuse(t, "", note(busy), respond)
 	}
@@ -83,6 +87,15 @@ func (a *App) receive(kind string, payload json.RawMessage, respond func(any) er
 }
 
 const busy = "I am busy with other questions. Please ask again in a minute."
+
+// elsewhere reports whether something is known to be said in a thread of others.
+func (a *App) elsewhere(t *task) bool {
+	if t.thread == "" {
+		return false
+	}
+	ours, known := a.follow.recall(t.workspace(), t.thread)
+	return known && !ours
+}
 
 // read tells what a delivery asks for.
 func (a *App) read(kind string, payload json.RawMessage) (*task, error) {
@@ -182,8 +195,8 @@ func (a *App) try(ctx context.Context, t *task) (err error) {
 			err = fmt.Errorf("%w: %v\n%s", errPanic, p, debug.Stack())
 		}
 	}()
-	if t.ours != nil {
-		ours, err := t.ours(ctx)
+	if t.thread != "" {
+		ours, err := a.follow.takesPart(ctx, t.workspace(), t.thread)
 		if err == nil && !ours {
 			err = errNotOurs
 		}

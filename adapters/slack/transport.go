@@ -2,12 +2,14 @@ package slack
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"net/url"
+	"syscall"
 	"time"
 
 	"onrecord/bot"
@@ -71,13 +73,35 @@ type unreached struct {
 }
 
 func (e *unreached) Error() string {
-	if e.why != nil {
-		return "Slack does not answer: " + e.why.Error()
+	if e.why == nil {
+		return "Slack cannot be reached"
 	}
-	return "Slack cannot be reached"
+	return "Slack cannot be reached: " + e.why.Error()
 }
 
 func (e *unreached) Unwrap() error { return e.why }
+
+var (
+	errName        = errors.New("its name is not found; check this machine's DNS")
+	errCertificate = errors.New("its certificate is not trusted; check this machine's clock and certificates")
+)
+
+// reason is why a request came to nothing, as far as it can be told without what the
+// error holds of it.
+func reason(err error) error {
+	for _, why := range []error{context.Canceled, context.DeadlineExceeded, syscall.ECONNREFUSED, syscall.ENETUNREACH} {
+		if errors.Is(err, why) {
+			return why
+		}
+	}
+	if errors.As(err, new(*net.DNSError)) {
+		return errName
+	}
+	if errors.As(err, new(*tls.CertificateVerificationError)) {
+		return errCertificate
+	}
+	return nil
+}
 
 // Do sends one request. Whatever is no answer of status 200 is an error.
 func (c *client) Do(r *http.Request) (*http.Response, error) {
@@ -92,11 +116,7 @@ func (c *client) Do(r *http.Request) (*http.Response, error) {
 	if err != nil {
 		var dial *net.OpError
 		e := &unreached{sent: !errors.As(err, &dial) || dial.Op != "dial"}
-		for _, why := range []error{context.Canceled, context.DeadlineExceeded} {
-			if errors.Is(err, why) {
-				e.why = why
-			}
-		}
+		e.why = reason(err)
 		return nil, e
 	}
 	if resp.StatusCode != http.StatusOK {

@@ -11,7 +11,6 @@ import (
 	"onrecord/adapters/repl"
 	"onrecord/bot"
 	"onrecord/data"
-	"onrecord/data/ingest"
 )
 
 // discord makes the app for Discord of what the environment says. store is nil
@@ -27,8 +26,7 @@ func (p *program) discord(store *data.Store, log *slog.Logger) (*discord.App, er
 	}
 	if store != nil {
 		limits := bot.NewLimits(bot.UsualRates(), time.Now)
-		keeper := ingest.Keeper{Store: store, Web: ingest.NewWeb(thisBuild().Version)}
-		c.Bot = bot.NewGuard(p.counted("discord", over(store, store)), keeper, limits)
+		c.Bot = bot.NewGuard(p.counted("discord", over(store, store)), keeper(store), limits)
 		c.Completer = bot.NewCompleter(store)
 		c.Deliveries = bot.NewDeliveries(store, time.Now)
 	}

@@ -97,3 +97,9 @@ func (p *program) withThreads(ctx context.Context, do func(b *bot.Bot, kept bool
 	}
 	return errors.Join(do(over(store, store), true), store.Close())
 }
+
+// keeper manages the stories of store for those who chat: pages they name are fetched
+// from the open web only.
+func keeper(store *data.Store) ingest.Keeper {
+	return ingest.Keeper{Store: store, Web: ingest.NewWeb(thisBuild().Version)}
+}

@@ -9,7 +9,6 @@ import (
 	"onrecord/adapters/slack"
 	"onrecord/bot"
 	"onrecord/data"
-	"onrecord/data/ingest"
 )
 
 // slack makes the app for Slack of what the environment says. store is nil where
@@ -24,7 +23,7 @@ func (p *program) slack(store *data.Store, log *slog.Logger) (*slack.App, error)
 	c := slack.Config{Settings: s, API: p.getenv("SLACK_API"), Now: time.Now, Log: log}
 	if store != nil {
 		limits := bot.NewLimits(bot.UsualRates(), time.Now)
-		c.Bot = bot.NewGuard(p.counted("slack", over(store, store)), ingest.Keeper{Store: store}, limits)
+		c.Bot = bot.NewGuard(p.counted("slack", over(store, store)), keeper(store), limits)
 		c.Deliveries = bot.NewDeliveries(store, time.Now)
 		c.Followed, c.Installations = store, store
 	}

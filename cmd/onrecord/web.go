@@ -13,7 +13,6 @@ import (
 	"onrecord/adapters/web"
 	"onrecord/bot"
 	"onrecord/data"
-	"onrecord/data/ingest"
 )
 
 // inBrowsers opens the pages and the API, wherever there is an address for them.
@@ -30,7 +29,7 @@ func (p *program) inBrowsers(address string) func(*data.Store, *slog.Logger) (*s
 		if store != nil {
 			rates := bot.UsualRates()
 			rates.Workspace = bot.Rate{Every: 5 * time.Millisecond, Burst: 1000} // many read one workspace
-			c.Bot = bot.NewGuard(p.counted("web", over(store, store)), ingest.Keeper{Store: store}, bot.NewLimits(rates, time.Now))
+			c.Bot = bot.NewGuard(p.counted("web", over(store, store)), keeper(store), bot.NewLimits(rates, time.Now))
 		}
 		site := web.New(c)
 		return &service{name: "web", path: "/", handler: site, waiting: site.Waiting}, nil

@@ -153,6 +153,13 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 			}
 			return ask + " " + r.words[from].Fold + " " + counted + " " + body(from+1) + "?", true
 		}
+		if start < from && r.is(from+1, "there") {
+			rest := ""
+			if from+2 < n {
+				rest = " " + body(from+2)
+			}
+			return ask + " " + r.words[from].Fold + " there " + text[r.words[start].Start:r.words[from-1].End] + rest + "?", true
+		}
 		if start == from && r.is(i+1, "many") { // "How many are missing?"
 			return ask + " " + r.words[from].Fold + " those " + body(from+1) + "?", true
 		}

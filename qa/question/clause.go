@@ -92,6 +92,9 @@ func (f *follower) elliptic(bare string) (string, bool) {
 	}
 	switch k := len(r.words); {
 	case k == 1 && r.is(0, "why") && not:
+		if first, _, _ := strings.Cut(story.Fold(f.last.Text), " "); !auxiliary().Has(first) {
+			return "", false // "What is her name?" has no other side
+		}
 		if c.subject == "" {
 			c.subject = f.doer()
 		}

@@ -70,7 +70,7 @@ func (f *follower) sensible(name string) bool {
 
 // agreeing is a text whose verb at the end fits the number of what is to follow.
 func agreeing(before, name string) string {
-	one := !plural(story.Fold(name[strings.LastIndexByte(name, ' ')+1:])) || name != strings.ToLower(name)
+	one := !plural(story.Fold(name[strings.LastIndexByte(name, ' ')+1:])) || name != strings.ToLower(name) && !strings.HasPrefix(name, "the ")
 	for singular, several := range map[string]string{"was ": "were ", "is ": "are ", "has ": "have ", "does ": "do "} {
 		if !one {
 			singular, several = several, singular

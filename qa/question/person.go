@@ -85,7 +85,7 @@ func (f *follower) unnamed(phrase, name string) bool {
 	bare, the := strings.CutPrefix(phrase, "the ")
 	lower := bare == strings.ToLower(bare)
 	first, _, _ := strings.Cut(name, " ")
-	return lower && (strings.ToLower(name[:1]) == name[:1] || determiners().Has(story.Fold(first)) || the && (!strings.Contains(name, " ") || f.genderOf(name) == speech.Neuter || f.genderOf(name) == speech.Plural))
+	return name != "" && lower && (strings.ToLower(name[:1]) == name[:1] || determiners().Has(story.Fold(first)) || the && (!strings.Contains(name, " ") || f.genderOf(name) == speech.Neuter || f.genderOf(name) == speech.Plural))
 }
 
 // named reports whether the phrase begins like a name.

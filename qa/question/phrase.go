@@ -74,7 +74,7 @@ func (f *follower) phrase(bare string) (string, bool) {
 		return f.insteadOf("the " + strings.TrimPrefix(bare, "the ")), true // whom the stories call otherwise, or not at all
 	}
 	if f.last.Subject != "" && topical(bare) && (f.last.Kind == Said || f.last.Kind == DidSay) && (f.opened || topic || f.last.Kind == Said && !f.named(bare)) {
-		return "What did " + f.called(f.last.Subject) + " say about " + bare + "?", true
+		return "What did " + f.called(f.last.Subject) + " say " + aboutOr(bare) + "?", true
 	}
 	who, said := f.last.Subject, f.saidLast().Subject
 	if who == "" {
@@ -84,6 +84,20 @@ func (f *follower) phrase(bare string) (string, bool) {
 		return "What did " + f.called(who) + " say about " + bare + "?", true
 	}
 	return "", false
+}
+
+// aboutOr is a topic with "about" before it, and a day with "on": "and Thursday?" asks
+// what was said then.
+func aboutOr(phrase string) string {
+	q := Parse(phrase)
+	switch day := q.Time; {
+	case len(day) == 0 || len(day) != len(q.Topic):
+	case prepositions().Has(story.Fold(strings.Fields(phrase)[0])):
+		return phrase
+	case strings.HasSuffix(day[0].Fold, "day") && !slices.Contains([]string{"today", "yesterday"}, day[0].Fold):
+		return "on " + phrase
+	}
+	return "about " + phrase
 }
 
 // oneOf reads "the Norwegian one" as the last noun of several words with another word

@@ -87,6 +87,9 @@ func (f *follower) pronominal(text string, things bool) string {
 		if owner {
 			name = genitive(name)
 		}
+		if fold == "they" {
+			return agreeing(text[:w.Start], name) + name + text[w.End:]
+		}
 		return text[:w.Start] + name + text[w.End:]
 	}
 	return text

@@ -348,6 +348,7 @@ func TestFollow(t *testing.T) {
 		{"after a refusal", "is that a quote?", []question.Turn{talks}, "What did Annalena Baerbock say about talks?"},
 		{"thanks, and a question", "thanks! who is Pistorius?", []question.Turn{talks}, "who is Pistorius?"},
 		{"for and against", "and for?", []question.Turn{{Text: "Who voted against the tram?", Kind: question.Who}}, "Who voted for the tram?"},
+		{"a day is no topic", "and on Thursday?", []question.Turn{rutte}, "What did Mark Rutte say on Thursday?"},
 		{"names somebody itself", "Did Trump say how he would end it?", []question.Turn{rutte}, "Did Trump say how he would end it?"},
 	}
 	for _, tt := range tests {

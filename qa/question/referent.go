@@ -151,7 +151,7 @@ func (f *follower) before(i int, want speech.Gender, leftOut string) bool {
 		return false
 	}
 	for k := i - 1; k >= max(0, i-thingsBack); k-- {
-		if slices.ContainsFunc(f.central(f.thread[k]), func(p Shown) bool { return p.Gender == want && p.Speaker != leftOut }) {
+		if slices.ContainsFunc(f.central(f.thread[k]), func(p Shown) bool { return fits(p.Gender, want) && p.Speaker != leftOut }) {
 			return true
 		}
 	}

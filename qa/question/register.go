@@ -36,7 +36,7 @@ func NewRegister(names []string) *Register {
 				r.bears[fold] = append(list, int32(i))
 			}
 			p := part{fold: fold, last: k == len(words)-1}
-			if len(fold) < shortName || seen[p] {
+			if len(fold) < shortName || seen[p] || w == strings.ToLower(w) && len(fold) < shortNoun { // "maker" who has no name is not meant by "makes"
 				continue
 			}
 			seen[p] = true
@@ -52,6 +52,9 @@ func NewRegister(names []string) *Register {
 
 // shortName is how many bytes a name must have to be found misspelt.
 const shortName = 4
+
+// shortNoun is that length for what a story calls somebody without a name.
+const shortNoun = 7
 
 // Has reports whether a folded word is a part of one of the names.
 func (r *Register) Has(fold string) bool { return len(r.bears[fold]) > 0 }

@@ -28,7 +28,7 @@ const (
 	maxHeader    = 64 << 10
 	wholeTime    = 20 * time.Second
 	dialTime     = 5 * time.Second
-	headerTime   = 8 * time.Second
+	headerTime   = 6 * time.Second
 	// A body that brings less than slowBytes in slowTime is given up.
 	slowBytes = 4 << 10
 	slowTime  = 5 * time.Second
@@ -65,8 +65,8 @@ type Client struct {
 // New returns a client that takes no proxy from the environment and keeps no cookies.
 func New(o Options) *Client {
 	c := &Client{agent: Name, delay: o.Delay, now: o.Now, next: map[string]time.Time{}}
-	if o.Version != "" {
-		c.agent += "/" + o.Version
+	if version := strings.Trim(o.Version, "()"); version != "" && !strings.ContainsFunc(version, func(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune("()/;,\"", r) }) {
+		c.agent += "/" + version
 	}
 	if c.delay == 0 {
 		c.delay = hostDelay

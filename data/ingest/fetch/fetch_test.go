@@ -203,7 +203,7 @@ func TestNotAsked(t *testing.T) {
 	c := New(Options{Delay: time.Nanosecond, Trusted: []string{"http://127.0.0.1:" + tr.port}})
 	for place, want := range map[string]error{
 		"file:///etc/passwd": errScheme, "gopher://127.0.0.1:PORT/_x": errScheme, "ftp://127.0.0.1:PORT/": errScheme, "javascript:alert(1)": errScheme, "data:text/html,x": errScheme,
-		"http://user:word@127.0.0.1:PORT/": errUser, "http://user@127.0.0.1:PORT/": errUser, "http:///path": errNoHost, "http://:PORT/": errNoHost, "": errScheme, "http://[::1": errNoHost,
+		"http://user:word@127.0.0.1:PORT/": errUser, "http://user@127.0.0.1:PORT/": errUser, "http:///path": errNoHost, "http://:PORT/": errNoHost, "": errScheme, "http://[::1": errNoHost, "http://[fe80::1%25lo]:PORT/": errNoHost,
 		"http://127.0.0.1:PORT/" + strings.Repeat("x", 3000): errNoHost,
 	} {
 		_, err := c.Get(t.Context(), strings.ReplaceAll(place, "PORT", tr.port), Mark{})
@@ -366,6 +366,15 @@ func TestConditional(t *testing.T) {
 }
 
 var errTrouble = errors.New("try again later")
+
+// TestAgent: the program's version is a word of its name, or not there.
+func TestAgent(t *testing.T) {
+	for version, want := range map[string]string{"": "onrecord", "v1.2.3+dirty": "onrecord/v1.2.3+dirty", "(devel)": "onrecord/devel", "a b": "onrecord", "x\r\nY: z": "onrecord"} {
+		if c := New(Options{Version: version}); c.agent != want {
+			t.Errorf("%q: %q", version, c.agent)
+		}
+	}
+}
 
 // TestRobots: what a site wants is done, and it is asked once for what it wants.
 func TestRobots(t *testing.T) {

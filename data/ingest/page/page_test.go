@@ -161,3 +161,22 @@ func TestSpeakers(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkRead reads a page with a story of some 5,000 words.
+func BenchmarkRead(b *testing.B) {
+	body, err := os.ReadFile(filepath.Join("testdata", "pages", "object.html"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	const more = "<p>A second vote is planned for the autumn, Mr Wren said, if the trust puts two people on every gate.</p>\n"
+	page := strings.Replace(string(body), more, strings.Repeat(more, 250), 1)
+	if len(page) < 20_000 {
+		b.Fatal("the page is short")
+	}
+	b.SetBytes(int64(len(page)))
+	for b.Loop() {
+		if _, err := Read([]byte(page), "text/html; charset=utf-8", nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
