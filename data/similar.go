@@ -17,9 +17,9 @@ import (
 
 var _ qa.Archive = (*Store)(nil)
 
-// sketched is how many sentences of one hash are looked at, the latest ones first:
-// of what stands in more stories than that, it is enough to know the last of them.
-const sketched = 64
+// sketched is how many sentences of one hash are looked at. What is found in so many
+// is no copy but a formula: "Editor's note: …", or what every report of a kind says.
+const sketched = 100
 
 // Row numbers as text, a line for each sentence, and one statement for them all: 30
 // look-ups one by one would take four times as long.
@@ -31,7 +31,7 @@ const findSketch = `SELECT group_concat(rows, ';' ORDER BY n) FROM (SELECT s.key
 
 // Similar returns for each sentence those of the workspace's current stories that may
 // be the same, as another desk edited it, those first that have most in common.
-// One too short to be known again finds nothing.
+// One too short to be known again finds nothing, nor does a formula.
 func (s *Store) Similar(ctx context.Context, workspace string, sentences []string) ([][]qa.Hit, error) {
 	runs, err := s.storyRuns(ctx, workspace)
 	if err != nil {
@@ -58,7 +58,9 @@ func (s *Store) Similar(ctx context.Context, workspace string, sentences []strin
 		return nil, fmt.Errorf("similar: %w", explain(err))
 	}
 	for i, list := range strings.Split(found.String, ";") {
-		out[known[i]] = hitsOf(runs, list)
+		if hits := hitsOf(runs, list); len(hits) < sketched {
+			out[known[i]] = hits
+		}
 	}
 	return out, nil
 }

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -54,6 +55,24 @@ func TestSimilar(t *testing.T) {
 			t.Error("no workspace sees everything")
 		}
 	})
+}
+
+// TestFormula: what stands in a hundred stories is nobody's copy.
+func TestFormula(t *testing.T) {
+	s, _ := file(t)
+	var stories []*qa.Story
+	for n := range sketched - 1 {
+		stories = append(stories, parse(t, fmt.Sprintf("report-%03d", n), article(n)+"\n"+cranes+"\n"))
+	}
+	add(t, s, ws, stories...)
+	hits, err := s.Similar(t.Context(), ws, []string{cranes})
+	if err != nil || len(hits[0]) != sketched-1 {
+		t.Errorf("%d hits, %v", len(hits[0]), err)
+	}
+	add(t, s, ws, parse(t, "one-more", cranes))
+	if hits, err = s.Similar(t.Context(), ws, []string{cranes}); err != nil || len(hits[0]) != 0 {
+		t.Errorf("%d hits, %v", len(hits[0]), err)
+	}
 }
 
 func TestSpeaking(t *testing.T) {

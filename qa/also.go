@@ -16,8 +16,8 @@ import (
 // How many other stories are looked into for one passage, and how many of those
 // that have it are listed with it.
 const (
-	lookInto  = 10
-	alsoLimit = 8
+	lookInto  = 6
+	alsoLimit = 5
 )
 
 // fold takes the passages that another one of the answer repeats out, and lists
@@ -28,12 +28,12 @@ func (e *Engine) fold(ctx context.Context, workspace string, passages []Passage)
 	if !ok || len(passages) == 0 {
 		return passages, nil
 	}
-	f := folding{Engine: e, workspace: workspace, shown: map[string]bool{}}
+	f := folding{Engine: e, workspace: workspace, shown: map[string]bool{}, read: map[string]*Story{}}
 	var texts []string
 	own := make([]*Story, len(passages))
 	for i, p := range passages {
 		f.shown[p.Story] = true
-		s, err := e.index.Story(ctx, workspace, p.Story)
+		s, err := f.story(ctx, p.Story)
 		if errors.Is(err, ErrNoStory) || err == nil && s.ID != p.ID {
 			continue // a superseded text, or one that was revised meanwhile: it stands alone
 		}
@@ -80,21 +80,38 @@ func (p Passage) repeats(other Passage) bool {
 type folding struct {
 	*Engine
 	workspace string
-	shown     map[string]bool // slugs of the answer's stories: a citation of the answer is never lost
+	read      map[string]*Story // those looked into so far, by slug
+	shown     map[string]bool   // slugs of the answer's stories: a citation of the answer is never lost
+}
+
+// story fetches a story, each once.
+func (f folding) story(ctx context.Context, slug string) (*Story, error) {
+	if s := f.read[slug]; s != nil {
+		return s, nil
+	}
+	s, err := f.index.Story(ctx, f.workspace, slug)
+	if err == nil {
+		f.read[slug] = s
+	}
+	return s, err
 }
 
 // copies are the passages of other stories that are this one, by date.
 func (f folding) copies(ctx context.Context, s *Story, p Passage, sentences []story.Sentence, hits [][]Hit) ([]Passage, error) {
 	var out []Passage
-	for _, slug := range f.likely(s, sentences, hits) {
-		o, err := f.index.Story(ctx, f.workspace, slug)
+	weights := make([]int, len(sentences))
+	for i, d := range sentences {
+		weights[i] = weightOf(d.In(s.Text))
+	}
+	for _, slug := range f.likely(s, weights, hits) {
+		o, err := f.story(ctx, slug)
 		if errors.Is(err, ErrNoStory) {
 			continue // removed meanwhile
 		}
 		if err != nil {
 			return nil, err
 		}
-		span, ok := s.copyIn(o, sentences, hits)
+		span, ok := s.copyIn(o, sentences, weights, hits)
 		if !ok {
 			continue
 		}
@@ -128,11 +145,10 @@ func weightOf(sentence string) int {
 
 // likely returns the stories that may have most of the sentences: first those of
 // the answer, then those that have most in common with them.
-func (f folding) likely(s *Story, sentences []story.Sentence, hits [][]Hit) []string {
+func (f folding) likely(s *Story, weights []int, hits [][]Hit) []string {
 	words, weight := map[string]int{}, map[string]float64{}
 	all := 0
-	for i, d := range sentences {
-		n := weightOf(d.In(s.Text))
+	for i, n := range weights {
 		all += n
 		for j, h := range hits[i] {
 			weight[h.Slug] += h.Score
@@ -166,12 +182,11 @@ func (f folding) order(slug string) int {
 
 // copyIn returns where another story has the sentences: within two paragraphs of
 // each other.
-func (s *Story) copyIn(o *Story, sentences []story.Sentence, hits [][]Hit) (story.Span, bool) {
+func (s *Story) copyIn(o *Story, sentences []story.Sentence, weights []int, hits [][]Hit) (story.Span, bool) {
 	var at story.Span
 	words, same, last := 0, 0, -1
 	for i, d := range sentences {
-		n := weightOf(d.In(s.Text))
-		words += n
+		words += weights[i]
 		for _, h := range hits[i] {
 			if h.Slug != o.Slug || h.Sentence >= len(o.Doc.Sentences) {
 				continue
@@ -185,7 +200,7 @@ func (s *Story) copyIn(o *Story, sentences []story.Sentence, hits [][]Hit) (stor
 					at = x.Span
 				}
 				at, last = at.Cover(x.Span), x.Paragraph
-				same += n
+				same += weights[i]
 				break
 			}
 		}
