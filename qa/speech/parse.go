@@ -68,6 +68,7 @@ func newParser(text string, doc *story.Document, m *Models) *parser {
 	p.findQuotations()
 	p.findNames()
 	p.castPeople()
+	p.tellGenders()
 	p.attributed = make([]bool, len(p.quotes))
 	return p
 }

@@ -39,8 +39,8 @@ func (p *parser) castPeople() {
 // speaks reports whether a verb of saying stands right behind the name or, after
 // a closed quotation, before it: "Rubio disagreed … Rubio said".
 func (p *parser) speaks(n name) bool {
-	if p.tokens[n.to-1].owner || p.tokens[n.from].quoted() {
-		return false
+	if p.tokens[n.to-1].owner || p.tokens[n.from].quoted() || p.located(n) {
+		return false // "A court in Tarnow Bay finds"
 	}
 	i := n.to
 	for isAdverb(p.at(i).fold) || p.at(i).is("has", "had") {
@@ -51,6 +51,11 @@ func (p *parser) speaks(n name) bool {
 	}
 	f, ok := cueForms()[p.at(n.from-1).fold]
 	return ok && f.shape == past && p.at(n.from-2).quoted()
+}
+
+// located reports whether a name stands behind a word for a place: "In Kelland".
+func (p *parser) located(n name) bool {
+	return n.honorific == "" && p.at(n.from-1).is("in", "at", "near", "inside", "outside", "across")
 }
 
 // nobody stands for a person that is not known.

@@ -202,8 +202,8 @@ func (p *parser) roleWord(i, core int) bool {
 // "chairman of the California Institute", / Jane Doe, 34, "a teacher".
 func (p *parser) roleAfter(n name) run {
 	i := n.to
-	if p.tokens[n.to-1].owner || !p.at(i).is(",", "–", "—", "(") {
-		return run{}
+	if p.tokens[n.to-1].owner || !p.at(i).is(",", "–", "—", "(") || p.located(n) {
+		return run{} // "In Kelland, the leader of the opposition, …"
 	}
 	i++
 	if p.at(i).Class == story.Number && p.at(i+1).is(",") {
@@ -239,7 +239,7 @@ func (p *parser) roleAfter(n name) run {
 // personNoun reports whether a word is made like a noun for somebody who does
 // something. Too loose for a role before a name ("the latter Smith"), safe behind "a".
 func personNoun(w string) bool {
-	for _, ending := range []string{"er", "or", "ist", "man", "woman", "ian", "eer", "ant"} {
+	for _, ending := range []string{"er", "or", "ist", "man", "woman", "ian", "eer", "ant", "smith"} {
 		if len(w) > len(ending)+2 && strings.HasSuffix(w, ending) {
 			return true
 		}
