@@ -28,7 +28,7 @@ func (p *parser) after(i int, source bool) run {
 	}
 	for k := i; k < len(p.tokens) && k-i < nounReach; k++ {
 		t := p.tokens[k]
-		if t.sentence != first.sentence || t.quoted() || t.Class == story.Mark && !t.is("&", "/", "'", "’") || days().Has(t.fold) && t.capital() {
+		if t.sentence != first.sentence || t.quoted() || t.Class == story.Mark && !t.is("&", "/", "'", "’") || days().Has(t.fold) && t.capital() && !p.namedAsMonth(k) {
 			break
 		}
 		if k > i && (t.is("in", "on", "at", "during", "after", "before", "as", "when", "while", "who", "that", "which", "to", "about", "into", "because", "since", "by", "last", "earlier", "if", "but", "with") || auxiliaries().Has(t.fold)) {

@@ -81,7 +81,7 @@ func (p *parser) capitalRun(i, limit int) int {
 // closed classes, a day, or a common word that only opens its sentence.
 func (p *parser) functionWord(i int) bool {
 	t := p.tokens[i]
-	if days().Has(t.fold) || t.fold == "i" || strings.HasPrefix(t.fold, "i'") || len(t.fold) > 2 && t.fold[1] == '-' {
+	if days().Has(t.fold) && !p.namedAsMonth(i) || t.fold == "i" || strings.HasPrefix(t.fold, "i'") || len(t.fold) > 2 && t.fold[1] == '-' {
 		return true // "R-Wis" is a party and a state
 	}
 	if t.Class == story.Upper && !p.startsSentence(i) {
@@ -113,6 +113,14 @@ func (p *parser) functionWord(i int) bool {
 	_, cue := cueForms()[next.fold]
 	cue = cue || next.is(",") // "Hemsley, the co-author of …"
 	return !cue || p.lowers[w] > 0 || isAdverb(w)
+}
+
+// namedAsMonth reports whether the month at token i is somebody's given name: "Jan
+// Brodie", "June Osei", but not "in May President Osei".
+func (p *parser) namedAsMonth(i int) bool {
+	t, prev, next := p.tokens[i], p.at(i-1), p.at(i+1)
+	return t.is("jan", "april", "may", "june", "august", "summer", "autumn") && next.sentence == t.sentence && next.capital() && !prev.is("in", "since", "until", "by", "from", "of", "last", "this", "next", "early", "late", "mid", "to", "on", "between", "through") &&
+		prev.Class != story.Number && !days().Has(next.fold) && !isRole(trimDot(next.fold)) && !bodies().Has(next.fold) && !IsPlace(next.fold) && !p.functionWord(i+1)
 }
 
 // readName splits a capitalised run into role, honorific and name. It reports
