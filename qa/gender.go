@@ -12,10 +12,14 @@ import (
 // gender is what the story tells of somebody by the full name: of a body, that it is
 // one; of a person, by the pronouns that follow the name.
 func (s *Story) gender(name string) speech.Gender {
+	k := s.bearing(name)
+	if k >= 0 && (s.Speech.People[k].Gender == speech.Male || s.Speech.People[k].Gender == speech.Female) {
+		return s.Speech.People[k].Gender // "the lantern maker Eustace Bell" is no firm
+	}
 	if s.bodily(name) {
 		return speech.Neuter
 	}
-	if k := s.bearing(name); k >= 0 && (s.Speech.People[k].Gender != speech.Unknown || s.Speech.People[k].Sort != speech.Human) {
+	if k >= 0 && (s.Speech.People[k].Gender != speech.Unknown || s.Speech.People[k].Sort != speech.Human) {
 		return s.Speech.People[k].Gender
 	}
 	if g, ok := s.asked().genders()[name]; ok {

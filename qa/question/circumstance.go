@@ -136,6 +136,9 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		if c, ok := f.clauseOf(text); ok && r.is(i, "what") && (c.rest == "do" || strings.HasPrefix(c.rest, "do ")) {
 			return ask + " " + c.auxiliary + " " + c.subject + " do that" + strings.TrimPrefix(c.rest, "do") + "?", true
 		}
+		if c, ok := f.clauseOf(text); ok && cut && r.is(i, "what") && doing().Has(c.auxiliary) && c.subject != "" && c.rest != "" {
+			return ask + " " + c.auxiliary + " " + c.subject + " " + c.rest + " for that?", true // "What did the mayor call for?"
+		}
 		if c, ok := f.clauseOf(text); ok && !cut && r.is(i, "what") && doing().Has(c.auxiliary) && c.subject != "" && c.rest != "" && !strings.Contains(c.rest, " ") && !strings.HasPrefix(ask, "How m") {
 			return ask + " " + c.auxiliary + " " + c.subject + " " + c.rest + " that?", true // "What did she buy?"
 		}
@@ -162,6 +165,12 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		}
 		if start == from && r.is(i+1, "many") { // "How many are missing?"
 			return ask + " " + r.words[from].Fold + " those " + body(from+1) + "?", true
+		}
+		if start == from && r.is(i+1, "much") && r.passive(from) { // "How much was stolen?"
+			return ask + " " + r.words[from].Fold + " it " + body(from+1) + "?", true
+		}
+		if r.is(i+1, "long") && ask == "Why" { // "How long will the repairs take?"
+			return ask + " " + lower(body(from)) + " so long?", true
 		}
 		return ask + " " + lower(body(from)) + "?", true
 	}

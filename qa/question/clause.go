@@ -136,10 +136,14 @@ func (f *follower) nominal(r *reader, i int) bool {
 // counted reads "how many?" after what has several of something: "Who was arrested?"
 // becomes "How many were arrested?".
 func (f *follower) counted(bare string) (string, bool) {
-	if story.Fold(bare) != "how many" {
+	text := strings.TrimRight(f.last.Text, " ?!.")
+	there, ok := strings.CutPrefix(story.Fold(bare), "how many")
+	if there != "" && ok {
+		return f.thereAre(text, there)
+	}
+	if !ok {
 		return "", false
 	}
-	text := strings.TrimRight(f.last.Text, " ?!.")
 	r := newReader(text)
 	switch {
 	case f.last.Kind == Who && r.is(0, "who") && len(r.words) > 1:
@@ -172,6 +176,23 @@ func (f *follower) counted(bare string) (string, bool) {
 		return "How many " + n.text + " " + c.auxiliary + " " + c.rest + "?", true
 	}
 	return "How many " + nouns[i].text + "?", true
+}
+
+// thereAre reads "how many were there?" after the climbers as "How many climbers were
+// there?".
+func (f *follower) thereAre(text, there string) (string, bool) {
+	if !slices.Contains([]string{" are there", " were there", " are they", " were they"}, there) {
+		return "", false
+	}
+	for _, n := range f.nouns(text) {
+		if n.plural {
+			return "How many " + n.text + strings.TrimSuffix(strings.TrimSuffix(there, " they"), " there") + " there?", true
+		}
+	}
+	if t := f.last.Topic; t != "" && plural(story.Fold(t[strings.LastIndex(t, " ")+1:])) {
+		return "How many " + t + strings.TrimSuffix(strings.TrimSuffix(there, " they"), " there") + " there?", true
+	}
+	return "", false
 }
 
 // whom reads "what?" after what asks whether there was anything, and "who?" after what asks how many did something, or whether anybody did.

@@ -14,8 +14,9 @@ func (f *follower) dispute(bare string) (string, bool) {
 		return "", false
 	}
 	for i := range r.words[:len(r.words)-1] { // nothing but "did", "anyone", "else"
-		if w := r.words[i].Fold; !stop().Has(w) && !anybody().Has(w) && w != "else" && w != "someone" {
-			return "", false
+		w := r.words[i].Fold
+		if _, one := pronounOf(w); one || !stop().Has(w) && !anybody().Has(w) && w != "else" && w != "someone" {
+			return "", false // "Why does he disagree?" is about him
 		}
 	}
 	said := f.saidLast()

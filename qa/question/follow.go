@@ -37,6 +37,7 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 	if len(f.thread) == 0 {
 		return text
 	}
+	text = polite(text)
 	bare := f.bare(text)
 	kind := Parse(text).Kind
 	if they := story.Fold(bare); kind == People && (they == "who are they" || they == "who were they") && f.last.Kind != Gist && f.last.Kind != People && (f.last.Gender == speech.Plural || f.they("") != f.last.Subject) {
@@ -51,7 +52,7 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 	if bare == "" || kind == Gist || kind == People {
 		return text
 	}
-	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.verbatim, f.dispute, f.who, f.elliptic, f.circumstance, f.counted, f.whom, f.tail, f.instead, f.added, f.phrase} {
+	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.verbatim, f.dispute, f.who, f.elliptic, f.circumstance, f.aged, f.counted, f.whom, f.tail, f.instead, f.added, f.phrase} {
 		if out, ok := rule(bare); ok {
 			return f.pronouns(out)
 		}
@@ -82,7 +83,18 @@ var openers = []string{
 }
 
 // closers may stand behind a follow-up, and add nothing.
-var closers = []string{" then", " too", " as well", " though", " instead", " please", " exactly", " again", " thanks"}
+var closers = []string{" then", " too", " as well", " though", " instead", " please", " exactly", " again", " thanks", " pls", " plz", " thx", " thank you"}
+
+// polite is a text without what is there for politeness alone, behind it.
+func polite(text string) string {
+	bare := strings.TrimRight(text, " ?!.")
+	for _, c := range []string{" pls", " plz", " please", " thx", " thanks", " thank you"} {
+		if n := len(bare) - len(c); n > 0 && strings.EqualFold(bare[n:], c) {
+			return strings.TrimRight(bare[:n], " ,") + "?"
+		}
+	}
+	return text
+}
 
 // bare is the text without marks around it and without its openers and closers.
 func (f *follower) bare(text string) string {
@@ -132,6 +144,17 @@ func (f *follower) again(bare string) (string, bool) {
 		if f.last.Kind == Said {
 			return "Who else speaks?", true
 		}
+	}
+	return "", false
+}
+
+// aged reads "how old?" as a question after the one whom the last was about.
+func (f *follower) aged(bare string) (string, bool) {
+	if fold := story.Fold(bare); fold != "how old" && fold != "what age" {
+		return "", false
+	}
+	if people := f.central(f.last); len(people) > 0 && people[0].Gender != speech.Neuter && people[0].Gender != speech.Plural {
+		return "How old is " + f.called(people[0].Speaker) + "?", true
 	}
 	return "", false
 }

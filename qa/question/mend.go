@@ -22,6 +22,12 @@ func Mend(text string, known func(fold string) bool, names *Register) string {
 	})
 }
 
+// Ordered returns the text with the letters of question words put back in their order
+// alone: "what esle did he say".
+func Ordered(text string, known func(fold string) bool) string {
+	return mend(text, known, func(_, _ string) string { return "" })
+}
+
 // MendWords does the same with the words of a story: a word of seven letters or
 // more, or a name, that is one slip away from one of them.
 func MendWords(text string, known func(fold string) bool, words Vocabulary) string {
@@ -132,7 +138,7 @@ func swapped(fold string) string {
 	if len(fold) > 3 && fold[0] == 'a' && Distance(fold, "about", 1) == 1 {
 		return "about"
 	}
-	for _, w := range []string{"what", "who", "where", "when", "which", "why", "how", "did", "does", "said", "say", "says", "about", "many", "much"} {
+	for _, w := range []string{"what", "who", "where", "when", "which", "why", "how", "did", "does", "said", "say", "says", "about", "many", "much", "else"} {
 		if len(w) != len(fold) {
 			continue
 		}

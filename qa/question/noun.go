@@ -172,5 +172,8 @@ func plural(w string) bool {
 	case "people", "children", "men", "women", "police", "families", "pupils", "sheep", "mice", "teeth", "feet":
 		return true
 	}
+	if n := len(w); n > 4 && strings.HasSuffix(w, "men") { // "dustmen"
+		return w != "specimen" && w != "regimen" && w != "acumen"
+	}
 	return len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is") && !strings.HasSuffix(w, "'s")
 }
