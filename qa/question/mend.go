@@ -23,7 +23,7 @@ func Mend(text string, known func(fold string) bool, names *Register) string {
 }
 
 // Ordered returns the text with the letters of question words put back in their order
-// alone: "what esle did he say".
+// alone, and changes nothing else.
 func Ordered(text string, known func(fold string) bool) string {
 	return mend(text, known, func(_, _ string) string { return "" })
 }
@@ -138,7 +138,7 @@ func swapped(fold string) string {
 	if len(fold) > 3 && fold[0] == 'a' && Distance(fold, "about", 1) == 1 {
 		return "about"
 	}
-	for _, w := range []string{"what", "who", "where", "when", "which", "why", "how", "did", "does", "said", "say", "says", "about", "many", "much", "else"} {
+	for _, w := range []string{"what", "who", "where", "when", "which", "why", "how", "did", "does", "said", "say", "says", "about", "many", "much", "else", "the", "and", "that"} {
 		if len(w) != len(fold) {
 			continue
 		}

@@ -67,7 +67,7 @@ func (f *follower) nouns(text string) []noun {
 		}
 		end, last := 0, from
 		for k := from; k < len(words) && k <= from+4 && f.joins(text, words, from, k); k++ {
-			if k == from || f.Holds != nil && f.Holds(text[words[from].Start:words[k].End]) {
+			if k == from || f.Holds != nil && f.Holds(text[words[from].Start:words[k].End]) || k == last+1 && f.compound(text, words, last) {
 				end, last = words[k].End, k
 			}
 		}
@@ -90,6 +90,25 @@ func (f *follower) nouns(text string) []noun {
 		i = last
 	}
 	return out
+}
+
+// attributive are adjectives that are no noun phrase by themselves.
+var attributive = story.Lexicon(`new old big small large great first second third last next own young local national main former current whole other latest final`)
+
+// compound reports whether words k and k+1 belong together: an adjective and what it
+// tells of, or "sugar tax" where the story has "tax on sugar".
+func (f *follower) compound(text string, words []story.Word, k int) bool {
+	if k+1 >= len(words) || words[k+1].Class == story.Mark {
+		return false
+	}
+	one, two := story.Fold(words[k].In(text)), story.Fold(words[k+1].In(text))
+	if attributive().Has(one) {
+		return true
+	}
+	if f.Holds == nil || len(one) < 3 || len(two) < 3 {
+		return false
+	}
+	return f.Holds(two+" on "+one) || f.Holds(two+" of "+one) || f.Holds(two+" for "+one)
 }
 
 // proper reads the name of a place or a thing: capitalised words that are nobody's name.

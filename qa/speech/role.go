@@ -192,6 +192,9 @@ func (p *parser) roleWord(i, core int) bool {
 	if isRole(w) {
 		return true
 	}
+	if core < 0 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !p.at(i-1).is("of", "for", "and") {
+		return false // "Accordion player wins Golden Reed"
+	}
 	if f, ok := cueForms()[w]; ok && f.shape != base || t.class == pastWord || core < 0 && t.class == edWord {
 		return false // "a teacher left Tom Ferris"
 	}
