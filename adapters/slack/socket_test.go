@@ -127,7 +127,8 @@ func TestFrames(t *testing.T) {
 		"no envelope": func(c *fakeslack.Conn) error { return c.Send(`{"type":"events_api","payload":{}}`) },
 		"binary":      func(c *fakeslack.Conn) error { return c.Binary([]byte{0, 1, 2}) },
 		"a large frame": func(c *fakeslack.Conn) error {
-			return c.Send(`{"type":"x","payload":"` + strings.Repeat("x", maxFrame) + `"}`)
+			_ = c.Send(`{"type":"x","payload":"` + strings.Repeat("x", maxFrame) + `"}`) // cut off in the middle, or not
+			return nil
 		},
 		"64 MB":        func(c *fakeslack.Conn) error { return c.Raw([]byte{0x81, 0x7f, 0, 0, 0, 0, 4, 0, 0, 0}) },
 		"no frame":     func(c *fakeslack.Conn) error { return c.Raw([]byte("HTTP/1.1 500 Oh\r\n\r\n")) },
@@ -136,9 +137,7 @@ func TestFrames(t *testing.T) {
 		"closed oddly": func(c *fakeslack.Conn) error { return c.CloseWith(4999) },
 		"many of them": func(c *fakeslack.Conn) error {
 			for range maxBad {
-				if err := c.Send(`null`); err != nil {
-					return err
-				}
+				_ = c.Send(`null`) // the last may find the connection closed
 			}
 			return nil
 		},

@@ -169,8 +169,8 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		if start == from && r.is(i+1, "much") && r.passive(from) { // "How much was stolen?"
 			return ask + " " + r.words[from].Fold + " it " + body(from+1) + "?", true
 		}
-		if r.is(i+1, "long") && ask == "Why" { // "How long will the repairs take?"
-			return ask + " " + lower(body(from)) + " so long?", true
+		if r.is(i+1, "long", "much") && start == from && ask == "Why" { // "How long will the repairs take?"
+			return ask + " " + lower(body(from)) + " so " + r.words[i+1].Fold + "?", true
 		}
 		return ask + " " + lower(body(from)) + "?", true
 	}
@@ -200,6 +200,9 @@ func (r *reader) passive(i int) bool {
 		return true
 	}
 	w := r.words[i+1].Fold
+	if w == "be" && i+2 < len(r.words) { // "will be exchanged"
+		return true
+	}
 	return strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "en") || strings.HasSuffix(w, "ing") || prepositions().Has(w) || auxiliary().Has(w)
 }
 
