@@ -172,6 +172,9 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		if r.is(i+1, "long", "much") && start == from && ask == "Why" { // "How long will the repairs take?"
 			return ask + " " + lower(body(from)) + " so " + r.words[i+1].Fold + "?", true
 		}
+		if r.is(i+1, "much") && start < from && ask == "Why" { // "How much money does the museum need?"
+			return ask + " " + lower(body(from)) + " so much " + text[r.words[start].Start:r.words[from-1].End] + "?", true
+		}
 		return ask + " " + lower(body(from)) + "?", true
 	}
 	return "", false
