@@ -100,7 +100,12 @@ func (t *tally) fill(out *Check) error {
 	case len(t.resolved) == 1:
 		out.Speaker = t.resolved[0]
 	case len(t.resolved) > 1 && out.Verdict == Found: // one of those of that name
-		out.Speaker = out.Passages[0].Speaker.Name
+		for _, p := range out.Passages {
+			if p.Speaker != nil {
+				out.Speaker = p.Speaker.Name
+				break
+			}
+		}
 	}
 	return nil
 }

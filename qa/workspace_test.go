@@ -25,7 +25,7 @@ func TestWorkspace(t *testing.T) {
 		{question: "What did Sforza say about the sea?", reason: qa.SpeakerOffTopic, story: "rail-tunnel"},
 		{question: "What did Hargreave say?", reason: qa.Unclear, choices: 2},
 		{question: "Simon", readAs: "What did Simon Hargreave say?", story: "museum-theft", holds: "night watch"},
-		{question: "What did the health minister say?", reason: qa.Unclear, choices: 5},
+		{question: "What did the health minister say?", reason: qa.Unclear, choices: 6},
 		{question: "Marchand", readAs: "What did Sylvie Marchand say?", story: "vaccine-recall", holds: "nobody had been harmed"},
 		{question: "what did fereante say about 2031", readAs: "what did Ferrante say about 2031", story: "rail-tunnel", holds: "The trains will run in 2031"},
 		{question: "What did Macron say?", reason: qa.NoSuchSpeaker},

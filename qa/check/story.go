@@ -30,6 +30,7 @@ type run struct {
 func Index(text string, doc *story.Document, sp *speech.Speech) *Story {
 	s := &Story{text: text}
 	open := false // the run before goes on: its quotation marks were not closed
+	end := 0      // of it; nobody's words go on right there, or are nobody's
 	for i, u := range sp.Utterances {
 		person := Nobody
 		if u.Speaker != nil {
@@ -38,7 +39,7 @@ func Index(text string, doc *story.Document, sp *speech.Speech) *Story {
 		switch u.Form {
 		case speech.Quoted:
 			last := len(s.runs) - 1
-			goesOn := open && last >= 0 && (s.runs[last].person == person || s.runs[last].person == Nobody)
+			goesOn := open && last >= 0 && (s.runs[last].person == person || s.runs[last].person == Nobody && strings.TrimSpace(text[end:u.Spans[0].Start]) == "")
 			if !goesOn {
 				s.runs = append(s.runs, run{utterance: i, person: person})
 			}
@@ -47,6 +48,7 @@ func Index(text string, doc *story.Document, sp *speech.Speech) *Story {
 			for _, x := range u.Spans {
 				r.words = append(r.words, words(text, x)...)
 			}
+			end = u.Spans[len(u.Spans)-1].End
 			open = unclosed(u.Spans[len(u.Spans)-1].In(text))
 		case speech.Mixed:
 			open = false

@@ -176,7 +176,7 @@ func quoted(text string) []string {
 // TopicText is the topic as asked, from its first to its last content word, with
 // the article before it.
 func (q Question) TopicText() string {
-	if len(q.Topic) == 0 {
+	if len(q.Topic) == 0 || len(q.Topic) == 1 && q.Topic[0].Fold == "else" { // "Did she say anything else?"
 		return ""
 	}
 	from, to := q.Topic[0].Start, q.Topic[len(q.Topic)-1].End
