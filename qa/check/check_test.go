@@ -106,6 +106,25 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// TestNobodysOpenQuotation: words that are nobody's, and whose quotation marks are not
+// closed, are not whose words come later.
+func TestNobodysOpenQuotation(t *testing.T) {
+	text := "Harbour fair opens\n\n“The harbour is ours and it will stay ours.\n\nThe fair was opened on Friday.\n\n“Welcome to all of you,” said the mayor, Ada Holm.\n"
+	doc, err := story.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sp := speech.Parse(text, doc)
+	holm := func(person int) bool { return sp.People[person].Name == "Ada Holm" }
+	s := check.Index(text, doc, sp)
+	if r := s.Check(check.Read("Welcome to all of you"), holm); r.Verdict != check.Found {
+		t.Errorf("her own words: %v", r.Verdict)
+	}
+	if r := s.Check(check.Read("The harbour is ours and it will stay ours"), holm); r.Verdict == check.Found {
+		t.Error("words of nobody are hers")
+	}
+}
+
 func TestWindows(t *testing.T) {
 	for words, want := range map[string]string{
 		"":                "",

@@ -61,7 +61,7 @@ func (p *parser) capitalRun(i, limit int) int {
 	end := i + 1
 	for end < limit && !p.tokens[end-1].owner && p.tokens[end].quote == p.tokens[i].quote {
 		t := p.tokens[end]
-		if t.capital() && !days().Has(t.fold) && t.class != determinerWord && t.class != prepositionWord {
+		if t.capital() && !days().Has(t.fold) && t.class != determinerWord && t.class != prepositionWord && t.class != beWord && t.class != auxiliaryWord {
 			end++
 			continue
 		}
@@ -148,6 +148,9 @@ func (p *parser) readName(r run) (name, bool) {
 	}
 	if k := p.behindOffice(n.run); k > 0 {
 		n.from = k
+	}
+	if i := n.from; n.to-i > 2 && !isGiven(p.tokens[i].fold) && strings.HasSuffix(p.tokens[i].fold, "ing") && isGiven(p.tokens[i+1].fold) {
+		n.from++ // "Progressives Are Celebrating Anna Holm", in a headline
 	}
 	for n.to-n.from > 1 && IsPlace(p.tokens[n.from].fold) && !isGiven(p.tokens[n.from].fold) {
 		n.from++

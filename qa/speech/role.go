@@ -216,6 +216,9 @@ func (p *parser) roleAfter(n name) run {
 	if p.at(i).is("the", "a", "an", "his", "her", "their") {
 		i++
 	}
+	if next := p.at(i + 1); strings.HasSuffix(p.at(i).fold, "ing") && (determiners().Has(next.fold) || next.is("herself", "himself", "itself", "themselves")) {
+		return run{} // "Holm, casting herself as a champion of the poor"
+	}
 	r, core := run{i, i}, -1
 	for k := i; k < i+roleReach && k < len(p.tokens); k++ {
 		t := p.tokens[k]
