@@ -166,7 +166,7 @@ func passage(p qa.Passage, from int, several bool) block {
 // tooLong stands for a text that no message holds. It is not cut: half a passage
 // could say what the whole does not.
 func tooLong(text string) string {
-	return fmt.Sprintf("*This passage has %d characters, more than a message can show. Read it in the story.*", characters(text))
+	return fmt.Sprintf("*This passage has %d characters, more than a message can show. Read it in the story.*", bot.Characters(text))
 }
 
 // named is a speaker with their role; nil is nobody known.

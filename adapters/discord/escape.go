@@ -132,7 +132,7 @@ func inline(s string) string { return upTo(maxInline, strings.Join(strings.Field
 // upTo is as much of s as takes n characters when it is escaped.
 func upTo(n int, s string) string {
 	for k := n; ; k /= 2 {
-		if e := escape(clip(s, k)); characters(e) <= n || k == 0 {
+		if e := escape(bot.Clip(s, k)); bot.Characters(e) <= n || k == 0 {
 			return e
 		}
 	}

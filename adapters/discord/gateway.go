@@ -13,6 +13,8 @@ import (
 	"github.com/bwmarrin/discordgo"
 	"github.com/gorilla/websocket"
 	"golang.org/x/time/rate"
+
+	"onrecord/bot"
 )
 
 // Pace is how long the gateway is waited for, and how often it is called.
@@ -65,7 +67,7 @@ func (a *App) Gateway(ctx context.Context) error {
 	sessions := rate.NewLimiter(rate.Every(a.Pace.Fresh), firstSessions)
 	wait := a.Pace.Least
 	for {
-		if missing := 1 - sessions.Tokens(); !s.resumable() && missing > 0 && !sleep(ctx, time.Duration(missing*float64(a.Pace.Fresh))) {
+		if missing := 1 - sessions.Tokens(); !s.resumable() && missing > 0 && !bot.Sleep(ctx, time.Duration(missing*float64(a.Pace.Fresh))) {
 			return nil
 		}
 		ready, err := a.connect(ctx, &s, func() { sessions.Allow() })
@@ -81,22 +83,10 @@ func (a *App) Gateway(ctx context.Context) error {
 		}
 		pause := wait/2 + rand.N(wait) //nolint:gosec // spreads reconnections
 		a.Log.Warn("discord: the gateway is gone, and called again", slog.Any("reason", err), slog.Duration("in", pause), slog.Bool("resume", s.resumable()))
-		if !sleep(ctx, pause) {
+		if !bot.Sleep(ctx, pause) {
 			return nil
 		}
 		wait = min(2*wait, a.Pace.Most)
-	}
-}
-
-// sleep waits, and reports whether it did not end before.
-func sleep(ctx context.Context, d time.Duration) bool {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true
-	case <-ctx.Done():
-		return false
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"onrecord/adapters/discord/fakediscord"
+	"onrecord/bot"
 )
 
 // TestLimits: each limit that no other test is about, at it and one past it.
@@ -18,11 +19,11 @@ func TestLimits(t *testing.T) {
 		t.Error("ids")
 	}
 	for _, n := range []int{maxLabel, maxChoice, maxNonce} {
-		if clip(x(n), n) != x(n) || characters(clip(x(n+1), n)) != n || characters(clip(smile(n+3), n)) > n || !strings.HasSuffix(clip(x(n+1), n), "…") {
+		if bot.Clip(x(n), n) != x(n) || bot.Characters(bot.Clip(x(n+1), n)) != n || bot.Characters(bot.Clip(smile(n+3), n)) > n || !strings.HasSuffix(bot.Clip(x(n+1), n), "…") {
 			t.Errorf("clipping at %d", n)
 		}
 	}
-	if clip("x", 0) != "" || clip("é", 1) != "é" || clip("éa", 1) != "…" {
+	if bot.Clip("x", 0) != "" || bot.Clip("é", 1) != "é" || bot.Clip("éa", 1) != "…" {
 		t.Error("clipping short")
 	}
 	s := sheet{head: []string{"Which?"}}

@@ -121,7 +121,7 @@ func (a *App) post(ctx context.Context, to written, m message) error {
 		Reference referenced `json:"message_reference"`
 		Nonce     string     `json:"nonce"`
 		Enforce   bool       `json:"enforce_nonce"`
-	}{m, referenced{to.ID, false}, clip(to.ID, maxNonce), true})
+	}{m, referenced{to.ID, false}, bot.Clip(to.ID, maxNonce), true})
 	return err
 }
 

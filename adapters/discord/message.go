@@ -1,8 +1,6 @@
 package discord
 
 import (
-	"unicode/utf16"
-
 	"github.com/bwmarrin/discordgo"
 )
 
@@ -46,30 +44,4 @@ type choices struct {
 type choice struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`
-}
-
-// characters counts s as Discord may at most.
-func characters(s string) int {
-	n := 0
-	for _, r := range s {
-		n += max(1, utf16.RuneLen(r))
-	}
-	return n
-}
-
-// clip cuts s after at most n characters, and shows that it did.
-func clip(s string, n int) string {
-	if n <= 0 {
-		return ""
-	}
-	if characters(s) <= n {
-		return s
-	}
-	n-- // for the ellipsis
-	for i, r := range s {
-		if n -= max(1, utf16.RuneLen(r)); n < 0 {
-			return s[:i] + "…"
-		}
-	}
-	return s
 }

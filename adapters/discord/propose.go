@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/bwmarrin/discordgo"
+
+	"onrecord/bot"
 )
 
 // propose completes what somebody is typing. What they typed is the first choice:
@@ -45,7 +47,7 @@ func (a *App) propose(ctx context.Context, i *interaction) choices {
 // add proposes value under a name, where Discord takes both.
 func (c *choices) add(name, value string) {
 	name = strings.Join(strings.Fields(name), " ")
-	if name == "" || len(c.Choices) == maxChoices || characters(value) > maxChoice {
+	if name == "" || len(c.Choices) == maxChoices || bot.Characters(value) > maxChoice {
 		return
 	}
 	for _, have := range c.Choices {
@@ -53,7 +55,7 @@ func (c *choices) add(name, value string) {
 			return
 		}
 	}
-	c.Choices = append(c.Choices, choice{clip(name, maxChoice), value})
+	c.Choices = append(c.Choices, choice{bot.Clip(name, maxChoice), value})
 }
 
 // focused is the option that somebody is typing.

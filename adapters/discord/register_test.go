@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"onrecord/adapters/discord/fakediscord"
+	"onrecord/bot"
 )
 
 func TestRegister(t *testing.T) {
@@ -89,9 +90,9 @@ func TestCommandLimits(t *testing.T) {
 		}
 		longest := 0
 		for _, s := range texts("name") {
-			longest = max(longest, characters(s))
+			longest = max(longest, bot.Characters(s))
 			if menu {
-				if characters(s) > 32 {
+				if bot.Characters(s) > 32 {
 					t.Errorf("the name %q", s)
 				}
 			} else if !name.MatchString(s) || strings.ContainsFunc(s, unicode.IsUpper) {
@@ -104,8 +105,8 @@ func TestCommandLimits(t *testing.T) {
 		}
 		longest = 0
 		for _, s := range texts("description") {
-			longest = max(longest, characters(s))
-			if n := characters(s); n < 1 || n > 100 {
+			longest = max(longest, bot.Characters(s))
+			if n := bot.Characters(s); n < 1 || n > 100 {
 				t.Errorf("the description %q has %d characters", s, n)
 			}
 		}

@@ -36,10 +36,10 @@ func measured(t *testing.T, m message) (texts []string) {
 					t.Errorf("a text %q", c.Content)
 				}
 				texts = append(texts, c.Content)
-				chars += characters(c.Content)
+				chars += bot.Characters(c.Content)
 				size += len(c.Content) + textBytesEach
 			case discordgo.Button:
-				if ids[c.CustomID] || !fitsID(c.CustomID) || characters(c.Label) > maxLabel || c.Label == "" {
+				if ids[c.CustomID] || !fitsID(c.CustomID) || bot.Characters(c.Label) > maxLabel || c.Label == "" {
 					t.Errorf("a button %+v", c)
 				}
 				ids[c.CustomID] = true
@@ -146,7 +146,7 @@ func TestPassageLimit(t *testing.T) {
 			a := said(strings.Repeat(letter, n), "N", "", "", 1)
 			texts := measured(t, (order{shown: "q"}).set(bot.Reply{Answer: &a}).message(0))
 			whole := len(passagesIn(texts)) == 1
-			if named := strings.Contains(strings.Join(texts, ""), fmt.Sprintf("has %d characters", characters(strings.Repeat(letter, n)))); named == whole {
+			if named := strings.Contains(strings.Join(texts, ""), fmt.Sprintf("has %d characters", bot.Characters(strings.Repeat(letter, n)))); named == whole {
 				t.Errorf("%s × %d is shown: %v, and named: %v", letter, n, whole, named)
 			}
 			return whole
@@ -180,7 +180,7 @@ func FuzzAsked(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, request, readAs string) {
 		request, readAs = strings.Join(strings.Fields(request), " "), strings.Join(strings.Fields(readAs), " ")
-		if request == "" || characters(escape(request)) > askedRoom || characters(escape(readAs)) > askedRoom || strings.HasSuffix(request, "…") || strings.HasSuffix(readAs, "…") {
+		if request == "" || bot.Characters(escape(request)) > askedRoom || bot.Characters(escape(readAs)) > askedRoom || strings.HasSuffix(request, "…") || strings.HasSuffix(readAs, "…") {
 			return
 		}
 		want := request

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/bwmarrin/discordgo"
+
+	"onrecord/bot"
 )
 
 // sheet is a reply before it is cut into messages: a head, blocks of which none is
@@ -52,7 +54,7 @@ type room struct{ characters, bytes, components int }
 
 // take uses up a text display, and reports whether there was room for it.
 func (r *room) take(text string) bool {
-	left := room{r.characters - characters(text), r.bytes - len(text) - textBytesEach, r.components - 1}
+	left := room{r.characters - bot.Characters(text), r.bytes - len(text) - textBytesEach, r.components - 1}
 	if left.characters < 0 || left.bytes < 0 || left.components < 0 {
 		return false
 	}
@@ -142,7 +144,7 @@ func (s sheet) close(from, to int, contexts []button) []discordgo.MessageCompone
 	row := func(buttons []button) {
 		var all []discordgo.MessageComponent
 		for _, b := range buttons[:min(len(buttons), maxRow)] {
-			all = append(all, discordgo.Button{Label: clip(b.label, maxLabel), Style: discordgo.SecondaryButton, CustomID: b.id})
+			all = append(all, discordgo.Button{Label: bot.Clip(b.label, maxLabel), Style: discordgo.SecondaryButton, CustomID: b.id})
 		}
 		if len(all) > 0 {
 			parts = append(parts, discordgo.ActionsRow{Components: all})
@@ -166,7 +168,7 @@ func (s sheet) close(from, to int, contexts []button) []discordgo.MessageCompone
 }
 
 // fitsID reports whether Discord takes an id.
-func fitsID(id string) bool { return id != "" && characters(id) <= maxCustomID }
+func fitsID(id string) bool { return id != "" && bot.Characters(id) <= maxCustomID }
 
 // wrapped is a message of one container.
 func wrapped(colour int, parts []discordgo.MessageComponent) message {

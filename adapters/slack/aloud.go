@@ -63,7 +63,7 @@ func upTo(n int, texts []string) string {
 	const more = "… and more in the message."
 	out := ""
 	for i, t := range texts {
-		if characters(out)+characters(t)+len("\n")+characters(more) > n {
+		if bot.Characters(out)+bot.Characters(t)+len("\n")+bot.Characters(more) > n {
 			if i == 0 {
 				return more
 			}

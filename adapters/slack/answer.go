@@ -91,7 +91,7 @@ func (s *sheet) choices(all []qa.Choice) {
 		if c.Role != "" {
 			name += ", " + inline(c.Role)
 		}
-		if b := (button{name, verbAsk, c.Question}); c.Question != "" && characters(c.Question) <= maxValue && size(row(append(s.asks, b))) <= maxRow {
+		if b := (button{name, verbAsk, c.Question}); c.Question != "" && bot.Characters(c.Question) <= maxValue && size(row(append(s.asks, b))) <= maxRow {
 			s.asks = append(s.asks, b)
 		}
 	}
@@ -205,7 +205,7 @@ func (v view) passage(p qa.Passage, from int, several bool) item {
 		i.marks = append(i.marks, mark{text: outdated})
 	}
 	if several {
-		i.context.label = clip(bot.Paragraph(p.Paragraph)+" in “"+inline(p.Title), maxInStory) + "”"
+		i.context.label = bot.Clip(bot.Paragraph(p.Paragraph)+" in “"+inline(p.Title), maxInStory) + "”"
 		i.marks = append(i.marks, mark{text: inline(p.Title)})
 		if p.Date != "" {
 			i.marks = append(i.marks, mark{text: inline(bot.Day(p.Date))})

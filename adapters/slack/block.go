@@ -67,7 +67,7 @@ func row(buttons []button) slack.Block {
 
 // label is the text of a button.
 func label(text string) *slack.TextBlockObject {
-	return outside(clip(text, maxButton))
+	return outside(bot.Clip(text, maxButton))
 }
 
 // outside is text of any origin, which Slack takes as it is, but not empty.
@@ -75,7 +75,7 @@ func outside(text string) *slack.TextBlockObject {
 	if text == "" {
 		text = nothing
 	}
-	return slack.NewTextBlockObject(slack.PlainTextType, clip(text, maxSection), false, false)
+	return slack.NewTextBlockObject(slack.PlainTextType, bot.Clip(text, maxSection), false, false)
 }
 
 // nothing stands where there is no text, and must be some.
@@ -97,7 +97,7 @@ func sizeOf(spans []span) int { return size(slack.NewRichTextBlock("", section(s
 
 // note is a message of one short text.
 func note(text string) message {
-	text = clip(text, maxSection)
+	text = bot.Clip(text, maxSection)
 	return message{
 		Text:   upTo(maxText, []string{notified(text)}),
 		Blocks: []slack.Block{slack.NewRichTextBlock("", section([]span{roman(spelt(text))}))},

@@ -55,7 +55,7 @@ func pageButton(verb, label string, from int, story, request string) button {
 		value += "@" + story
 	}
 	value += " " + request
-	if request == "" || characters(value) > maxValue {
+	if request == "" || bot.Characters(value) > maxValue {
 		return button{}
 	}
 	return button{label, verb, value}

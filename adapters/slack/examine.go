@@ -38,7 +38,7 @@ func (a *App) Introduce(ctx context.Context) error {
 			return f
 		}
 		a.Log.Warn("slack: whose the token is, is not known yet", slog.Any("error", err), slog.Duration("again in", wait))
-		if !sleep(ctx, wait) {
+		if !bot.Sleep(ctx, wait) {
 			return nil
 		}
 	}

@@ -81,8 +81,8 @@ func reads(text string, c bot.Command, slug string) slack.BlockElement {
 // removes is the button that removes a story, once that is confirmed.
 func removes(m qa.Meta) slack.BlockElement {
 	b := slack.NewButtonBlockElement(verbRemove, m.Slug, label("Remove")).WithStyle(slack.StyleDanger)
-	b.AccessibilityLabel = clip("Remove "+inline(m.Title), maxButton)
+	b.AccessibilityLabel = bot.Clip("Remove "+inline(m.Title), maxButton)
 	b.Confirm = slack.NewConfirmationBlockObject(label("Remove this story?"),
-		outside(clip("“"+inline(m.Title)+"” goes with all its revisions; nobody can ask about it any more.", maxConfirm)), label("Remove"), label("Keep"))
+		outside(bot.Clip("“"+inline(m.Title)+"” goes with all its revisions; nobody can ask about it any more.", maxConfirm)), label("Remove"), label("Keep"))
 	return b
 }

@@ -65,7 +65,7 @@ func TestPrompts(t *testing.T) {
 		}
 		for _, p := range all {
 			r, err := parse(p.Message)
-			if err != nil || characters(p.Title) > maxButton || r.Command == bot.Ask && !strings.HasSuffix(r.Text, "?") || (r.Command == bot.People || r.Command == bot.Gist) && r.Story != stories[len(stories)-1].Slug {
+			if err != nil || bot.Characters(p.Title) > maxButton || r.Command == bot.Ask && !strings.HasSuffix(r.Text, "?") || (r.Command == bot.People || r.Command == bot.Gist) && r.Story != stories[len(stories)-1].Slug {
 				t.Errorf("%s: %+v is read as %+v, %v", name, p, r, err)
 			}
 		}

@@ -199,7 +199,7 @@ func (a *App) submit(t *task, i interaction) {
 		return slack.NewUpdateViewSubmissionResponse(&v)
 	}
 	t.tell = func(ctx context.Context, m message) error {
-		sleep(ctx, afterAck)
+		bot.Sleep(ctx, afterAck)
 		return a.update(ctx, t.place, i.View.ID, result(m, i.View))
 	}
 	o := order{Request: request, at: view{Pages: a.Pages, Asked: asked(request), Private: true, Modal: true, Shares: i.View.PrivateMetadata != ""}, send: t.tell}

@@ -1,7 +1,5 @@
 package slack
 
-import "unicode/utf16"
-
 // Slack's limits. R: docs.slack.dev/reference/block-kit and /reference/methods; what
 // it counts as a character it does not say; UTF-16's units are never fewer.
 const (
@@ -44,29 +42,3 @@ const (
 	maxShown       = 30   // stories on the Home tab: three blocks each, and what stands above
 	storyParts     = 4    // fields that a story is pasted into: 12,000 characters
 )
-
-// characters counts s as Slack may at most: in UTF-16 code units.
-func characters(s string) int {
-	n := 0
-	for _, r := range s {
-		n += max(1, utf16.RuneLen(r))
-	}
-	return n
-}
-
-// clip cuts s after at most n characters, and shows that it did.
-func clip(s string, n int) string {
-	if n <= 0 {
-		return ""
-	}
-	if characters(s) <= n {
-		return s
-	}
-	n-- // for the ellipsis
-	for i, r := range s {
-		if n -= max(1, utf16.RuneLen(r)); n < 0 {
-			return s[:i] + "…"
-		}
-	}
-	return s
-}

@@ -17,18 +17,18 @@ func TestLimits(t *testing.T) {
 	x := func(n int) string { return strings.Repeat("x", n) }
 	smile := func(n int) string { return strings.Repeat("😀", n/2) } // two UTF-16 units each
 	for _, n := range []int{maxButton, maxSection, maxTitle, maxHint, maxInput, maxConfirm, maxInline, maxAsked} {
-		if clip(x(n), n) != x(n) || characters(clip(x(n+1), n)) != n || characters(clip(smile(n+3), n)) > n || !strings.HasSuffix(clip(x(n+1), n), "…") {
+		if bot.Clip(x(n), n) != x(n) || bot.Characters(bot.Clip(x(n+1), n)) != n || bot.Characters(bot.Clip(smile(n+3), n)) > n || !strings.HasSuffix(bot.Clip(x(n+1), n), "…") {
 			t.Errorf("clipping at %d", n)
 		}
 	}
-	if clip("x", 0) != "" || clip("é", 1) != "é" || clip("éa", 1) != "…" {
+	if bot.Clip("x", 0) != "" || bot.Clip("é", 1) != "é" || bot.Clip("éa", 1) != "…" {
 		t.Error("clipping short")
 	}
-	if l := label(x(maxButton + 1)).Text; characters(l) != maxButton {
-		t.Errorf("a label of %d", characters(l))
+	if l := label(x(maxButton + 1)).Text; bot.Characters(l) != maxButton {
+		t.Errorf("a label of %d", bot.Characters(l))
 	}
-	if s := outside(x(maxSection + 1)).Text; characters(s) != maxSection {
-		t.Errorf("a text of %d", characters(s))
+	if s := outside(x(maxSection + 1)).Text; bot.Characters(s) != maxSection {
+		t.Errorf("a text of %d", bot.Characters(s))
 	}
 	for n, whole := range map[int]bool{maxActions: true, maxActions + 1: false} {
 		if got := len(row(make([]button, n)).(*slack.ActionBlock).Elements.ElementSet); got > maxActions || (got == n) != whole {
@@ -45,7 +45,7 @@ func TestLimits(t *testing.T) {
 		}
 	}
 	for n, fits := range map[int]bool{maxValue - len("0 "): true, maxValue - len("0 ") + 1: false} {
-		if b := pageButton(verbMore, "More", 0, "", x(n)); (b.id != "") != fits || characters(b.value) > maxValue {
+		if b := pageButton(verbMore, "More", 0, "", x(n)); (b.id != "") != fits || bot.Characters(b.value) > maxValue {
 			t.Errorf("a request of %d fits a button: %v", n, b.id != "")
 		}
 	}
@@ -64,7 +64,7 @@ func TestLimits(t *testing.T) {
 	if s := upTo(maxText, []string{one, one}); strings.Contains(s, "more") {
 		t.Error("what fits is cut")
 	}
-	if s := upTo(maxText, []string{one, one, one}); !strings.HasSuffix(s, "more in the message.") || characters(s) > maxText {
+	if s := upTo(maxText, []string{one, one, one}); !strings.HasSuffix(s, "more in the message.") || bot.Characters(s) > maxText {
 		t.Error("what does not fit is not cut")
 	}
 	// A message of as many short passages as one holds, and of one more, a list of many.
@@ -102,7 +102,7 @@ func TestPassageLimit(t *testing.T) {
 			m := render(bot.Reply{Answer: &a}, view{Asked: "q"})
 			measured(t, m)
 			whole := len(quoted(t, m)) == 1
-			if named := strings.Contains(readable(t, m.Blocks), fmt.Sprintf("has %d characters", characters(strings.Repeat(letter, n)))); named == whole {
+			if named := strings.Contains(readable(t, m.Blocks), fmt.Sprintf("has %d characters", bot.Characters(strings.Repeat(letter, n)))); named == whole {
 				t.Errorf("%s × %d is shown: %v, and named: %v", letter, n, whole, named)
 			}
 			return whole

@@ -11,6 +11,8 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v3"
+
+	"onrecord/bot"
 )
 
 // manifest reads the file that people make the app of.
@@ -117,10 +119,10 @@ func TestManifest(t *testing.T) {
 			t.Errorf("%v is read as %+v, %v", p, r, err)
 		}
 	}
-	if n := characters(at(t, m, "features", "agent_view", "agent_description").(string)); n > 300 {
+	if n := bot.Characters(at(t, m, "features", "agent_view", "agent_description").(string)); n > 300 {
 		t.Errorf("an agent_description of %d characters", n)
 	}
-	if n := characters(at(t, m, "display_information", "long_description").(string)); n < 175 || n > 4000 {
+	if n := bot.Characters(at(t, m, "display_information", "long_description").(string)); n < 175 || n > 4000 {
 		t.Errorf("a long_description of %d characters", n)
 	}
 }

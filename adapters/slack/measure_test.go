@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"onrecord/bot"
 )
 
 // measured holds a message to Slack's limits, and to holding nothing of anybody's
@@ -23,8 +25,8 @@ func measured(t testing.TB, m message) {
 	if len(m.Blocks) == 0 || len(m.Blocks) > maxBlocks || len(raw) > maxPayload {
 		t.Errorf("%d blocks, %d bytes", len(m.Blocks), len(raw))
 	}
-	if m.Text == "" || characters(m.Text) > maxText || !utf8.ValidString(m.Text) {
-		t.Errorf("a text of %d characters", characters(m.Text))
+	if m.Text == "" || bot.Characters(m.Text) > maxText || !utf8.ValidString(m.Text) {
+		t.Errorf("a text of %d characters", bot.Characters(m.Text))
 	}
 	inertText(t, m.Text)
 	inertBlocks(t, payload(t, m.Blocks))
@@ -67,11 +69,11 @@ func inertBlocks(t testing.TB, blocks []map[string]any) {
 					t.Errorf("a link to %q", url)
 				}
 			case "plain_text":
-				if x["emoji"] != false || text == "" || characters(text) > maxSection {
+				if x["emoji"] != false || text == "" || bot.Characters(text) > maxSection {
 					t.Errorf("%v", x)
 				}
 			case "mrkdwn":
-				if !ours.MatchString(text) || x["verbatim"] != true || characters(text) > maxSection {
+				if !ours.MatchString(text) || x["verbatim"] != true || bot.Characters(text) > maxSection {
 					t.Errorf("%v", x)
 				}
 			case "button":
@@ -81,15 +83,15 @@ func inertBlocks(t testing.TB, blocks []map[string]any) {
 				}
 				ids[x["action_id"]] = true
 			case "plain_text_input":
-				if n := characters(str(x["initial_value"])); n > maxInput || x["max_length"] != float64(maxInput) {
+				if n := bot.Characters(str(x["initial_value"])); n > maxInput || x["max_length"] != float64(maxInput) {
 					t.Errorf("a field of %d characters, %v", n, x["max_length"])
 				}
 			case "":
 			default:
 				t.Errorf("a %s", kind)
 			}
-			if kind == "header" && characters(textOf(x)) > maxHeader || kind == "section" && characters(textOf(x)) > maxSection {
-				t.Errorf("a %s of %d characters", kind, characters(textOf(x)))
+			if kind == "header" && bot.Characters(textOf(x)) > maxHeader || kind == "section" && bot.Characters(textOf(x)) > maxSection {
+				t.Errorf("a %s of %d characters", kind, bot.Characters(textOf(x)))
 			}
 		})
 	}
@@ -98,7 +100,7 @@ func inertBlocks(t testing.TB, blocks []map[string]any) {
 func checkButton(t testing.TB, x map[string]any) {
 	t.Helper()
 	id, value := str(x["action_id"]), str(x["value"])
-	if l := textOf(x); l == "" || characters(l) > maxButton || id == "" || characters(id) > maxActionID || characters(value) > maxValue || x["url"] != nil {
+	if l := textOf(x); l == "" || bot.Characters(l) > maxButton || id == "" || bot.Characters(id) > maxActionID || bot.Characters(value) > maxValue || x["url"] != nil {
 		t.Errorf("a button %v", x)
 	}
 	if _, err := pressed(id, value); err != nil {

@@ -3,6 +3,7 @@ package slack
 import (
 	"github.com/slack-go/slack"
 
+	"onrecord/bot"
 	"onrecord/qa"
 )
 
@@ -12,7 +13,7 @@ func prompts(stories []qa.Meta) []slack.AssistantThreadsPrompt {
 	var all []slack.AssistantThreadsPrompt
 	add := func(title, message string) {
 		if len(all) < maxPrompts {
-			all = append(all, slack.AssistantThreadsPrompt{Title: clip(title, maxButton), Message: message})
+			all = append(all, slack.AssistantThreadsPrompt{Title: bot.Clip(title, maxButton), Message: message})
 		}
 	}
 	if n := len(stories); n > 0 {

@@ -140,7 +140,7 @@ func unpaired(paragraph string) (closed, open int) {
 
 // inline is s as text on one line: its spaces single, and what would steer the reader
 // spelt out as ‹U+202E›; cut where it is longer than maxInline.
-func inline(s string) string { return clip(spelt(s), maxInline) }
+func inline(s string) string { return bot.Clip(spelt(s), maxInline) }
 
 func spelt(s string) string {
 	var b strings.Builder

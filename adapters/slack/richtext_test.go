@@ -114,7 +114,7 @@ func FuzzEscape(f *testing.F) {
 		}
 		checkContained(t, s)
 		inertText(t, notified(s))
-		if one := inline(s); strings.ContainsFunc(one, bot.Steers) || characters(one) > maxInline {
+		if one := inline(s); strings.ContainsFunc(one, bot.Steers) || bot.Characters(one) > maxInline {
 			t.Errorf("%q is inline %q", s, one)
 		}
 	})

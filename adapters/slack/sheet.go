@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"github.com/slack-go/slack"
+
+	"onrecord/bot"
 )
 
 // sheet is a reply before it is cut into messages: a head, items of which none is
@@ -72,7 +74,7 @@ func (i item) set(above []span) []slack.Block {
 // without is what stands for an item that is longer than a message. It is not cut:
 // half a passage could say what the whole does not.
 func (i item) without() item {
-	i.line = []span{italic(fmt.Sprintf("This passage has %d characters, more than a message can show. Read it in the story.", characters(i.quote)))}
+	i.line = []span{italic(fmt.Sprintf("This passage has %d characters, more than a message can show. Read it in the story.", bot.Characters(i.quote)))}
 	i.quote, i.was = "", nil
 	return i
 }
@@ -138,10 +140,10 @@ func joined(all, more []slack.Block, onto bool) []slack.Block {
 func (s sheet) top() [][]span {
 	var head [][]span
 	if s.asked != "" {
-		head = append(head, []span{italic("❯ " + clip(spelt(s.asked), maxAsked))})
+		head = append(head, []span{italic("❯ " + bot.Clip(spelt(s.asked), maxAsked))})
 	}
 	if s.readAs != "" {
-		head = append(head, []span{italic("read as: " + clip(spelt(s.readAs), maxAsked))})
+		head = append(head, []span{italic("read as: " + bot.Clip(spelt(s.readAs), maxAsked))})
 	}
 	return append(head, s.head...)
 }

@@ -22,11 +22,11 @@ const (
 
 // field is a field of a form.
 func field(name, title, hint, placeholder, value string, optional, long bool) slack.Block {
-	input := slack.NewPlainTextInputBlockElement(outside(clip(placeholder, maxHint)), name)
-	input.Multiline, input.MaxLength, input.InitialValue = long, maxInput, clip(value, maxInput)
+	input := slack.NewPlainTextInputBlockElement(outside(bot.Clip(placeholder, maxHint)), name)
+	input.Multiline, input.MaxLength, input.InitialValue = long, maxInput, bot.Clip(value, maxInput)
 	var below *slack.TextBlockObject
 	if hint != "" {
-		below = outside(clip(hint, maxLabel))
+		below = outside(bot.Clip(hint, maxLabel))
 	}
 	b := slack.NewInputBlock(name, outside(title), below, input)
 	b.Optional = optional
@@ -36,7 +36,7 @@ func field(name, title, hint, placeholder, value string, optional, long bool) sl
 // modal is a form: its title, what sends it, and its fields.
 func modal(id, title, submit string, fields ...slack.Block) slack.ModalViewRequest {
 	return slack.ModalViewRequest{
-		Type: slack.VTModal, CallbackID: id, Title: outside(clip(title, maxTitle)), Submit: outside(clip(submit, maxTitle)), Close: outside("Cancel"),
+		Type: slack.VTModal, CallbackID: id, Title: outside(bot.Clip(title, maxTitle)), Submit: outside(bot.Clip(submit, maxTitle)), Close: outside("Cancel"),
 		Blocks: slack.Blocks{BlockSet: fields},
 	}
 }

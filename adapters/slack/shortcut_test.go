@@ -43,14 +43,14 @@ func TestShortcut(t *testing.T) {
 func TestModals(t *testing.T) {
 	for _, v := range []slack.ModalViewRequest{shortcutView("x"), addView(), resultView(note("x"))} {
 		for _, text := range []*slack.TextBlockObject{v.Title, v.Submit, v.Close} {
-			if text != nil && (text.Text == "" || characters(text.Text) > maxTitle) {
+			if text != nil && (text.Text == "" || bot.Characters(text.Text) > maxTitle) {
 				t.Errorf("%q", text.Text)
 			}
 		}
 		names := map[string]bool{}
 		for _, b := range v.Blocks.BlockSet {
 			if in, ok := b.(*slack.InputBlock); ok {
-				if names[in.BlockID] || in.BlockID == "" || characters(in.Label.Text) > maxLabel {
+				if names[in.BlockID] || in.BlockID == "" || bot.Characters(in.Label.Text) > maxLabel {
 					t.Errorf("the field %q", in.BlockID)
 				}
 				names[in.BlockID] = true

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
+
+	"onrecord/bot"
 )
 
 // Pace is how long the socket is waited for, how often it is called, and how often a
@@ -102,22 +104,10 @@ func (a *App) Socket(ctx context.Context) error {
 			pause = max(pause, slow.after)
 		}
 		a.Log.Warn("slack: the socket is gone, and called again", slog.Any("reason", err), slog.Duration("in", pause))
-		if !sleep(ctx, pause) {
+		if !bot.Sleep(ctx, pause) {
 			return nil
 		}
 		wait = min(2*wait, a.Pace.Most)
-	}
-}
-
-// sleep waits, and reports whether it did not end before.
-func sleep(ctx context.Context, d time.Duration) bool {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true
-	case <-ctx.Done():
-		return false
 	}
 }
 
