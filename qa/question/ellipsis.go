@@ -93,6 +93,9 @@ func (f *follower) verbatim(bare string) (string, bool) {
 	if !exact || !r.is(0, "is", "was", "are", "were", "did", "word", "verbatim", "exact", "quote", "literally") {
 		return "", false
 	}
+	if t := f.last; t.Kind == WhoIs && t.Subject != "" && slices.Contains(t.speakers(), t.Subject) { // who somebody is was told with their words
+		return "What did " + f.called(t.Subject) + " say?", true
+	}
 	said := f.saidLast()
 	return said.Text, said.Text != ""
 }
