@@ -106,6 +106,21 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// TestSpansThatTakeTurns: an utterance may begin before the one before it ends.
+func TestSpansThatTakeTurns(t *testing.T) {
+	text := "One two three four five six “seven eight nine ten"
+	at := func(from, to int) story.Span { return story.Span{Start: from, End: to} }
+	sp := &speech.Speech{People: []speech.Person{{Name: "Ada Holm"}}, Utterances: []speech.Utterance{
+		{Form: speech.Quoted, Spans: []story.Span{at(0, 7), at(28, 40)}},
+		{Form: speech.Quoted, Spans: []story.Span{at(14, 18)}, Speaker: &speech.Speaker{}},
+	}}
+	doc, err := story.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check.Index(text, doc, sp)
+}
+
 // TestNobodysOpenQuotation: words that are nobody's, and whose quotation marks are not
 // closed, are not whose words come later.
 func TestNobodysOpenQuotation(t *testing.T) {

@@ -39,7 +39,9 @@ func Index(text string, doc *story.Document, sp *speech.Speech) *Story {
 		switch u.Form {
 		case speech.Quoted:
 			last := len(s.runs) - 1
-			goesOn := open && last >= 0 && (s.runs[last].person == person || s.runs[last].person == Nobody && strings.TrimSpace(text[end:u.Spans[0].Start]) == "")
+			start := u.Spans[0].Start
+			rightThere := end <= start && strings.TrimSpace(text[end:max(end, start)]) == "" // spans of two may take turns
+			goesOn := open && last >= 0 && (s.runs[last].person == person || s.runs[last].person == Nobody && rightThere)
 			if !goesOn {
 				s.runs = append(s.runs, run{utterance: i, person: person})
 			}
