@@ -1,6 +1,8 @@
 package qa_test
 
 import (
+	"cmp"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -76,14 +78,18 @@ func converse(t *testing.T, s *qa.Story, lines []string) (follow, right int) {
 			right++
 			continue
 		}
-		t.Logf("%s: %s | %s\n\tread as: %s", s.Slug, question, strings.Join(wants, " | "), a.ReadAs)
+		var before []string
+		for _, earlier := range thread[:i] {
+			before = append(before, earlier.Text)
+		}
+		t.Logf("%s: %s > %s | %s\n\tread as: %s", s.Slug, strings.Join(before, " > "), question, strings.Join(wants, " | "), a.ReadAs)
 	}
 	return follow, right
 }
 
 // reading is a question in the form in which two are compared. What does not change
 // the meaning makes no difference: how a story calls somebody whom it names by the
-// surname alone, or in full; the name or what the story calls them beside it ("the
+// surname alone, or in full; articles, which no passage is found by; the name or what the story calls them beside it ("the
 // mayor" and Colm Hartigan, where it prints "The mayor, Colm Hartigan,"); "at what
 // time" or "when", "who's" or "who is"; "what does she say" or "what did
 // she say"; "what did she promise" to whom or "promise that"; letters behind a name,
@@ -101,8 +107,9 @@ func reading(s *qa.Story, text string) string {
 		}
 		return phrase
 	})
-	for full, surname := range surnames(s) {
-		fold = strings.ReplaceAll(fold, full, surname)
+	short := surnames(s)
+	for _, full := range slices.SortedFunc(maps.Keys(short), func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) }) {
+		fold = strings.ReplaceAll(fold, full, short[full])
 	}
 	for _, p := range s.Speech.People {
 		if name := story.Fold(p.Name); !strings.Contains(name, " ") && p.Sort == speech.Human {
@@ -115,7 +122,7 @@ func reading(s *qa.Story, text string) string {
 			})
 		}
 	}
-	return fold
+	return strings.Join(slices.DeleteFunc(strings.Fields(fold), func(w string) bool { return w == "the" || w == "a" || w == "an" }), " ")
 }
 
 // surnames are the names in full that a story prints, folded, with the surname of each

@@ -86,6 +86,12 @@ func (r result) score() float64 {
 
 // answer finds what the story says to the question, or why it does not say.
 func (s *Story) answer(q question.Question) result {
+	if what, ok := q.Indirect(); ok { // "Who said when the talks resume?": what tells it, from a mouth first
+		r := s.answer(what)
+		r.subject, r.readAs = "", ""
+		slices.SortStableFunc(r.picks, func(a, b pick) int { return min(b.utterance, 0) - min(a.utterance, 0) })
+		return r
+	}
 	r := s.find(q)
 	if r.readAs != "" {
 		q = question.Parse(r.readAs)

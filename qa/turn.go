@@ -102,20 +102,26 @@ func (s *Story) spokenOf(q question.Question) string {
 	return found
 }
 
-// capital is a word as the story prints it, where it always begins with a capital.
+// capital is a word as the story prints it, where it always begins with a capital, and
+// not only because a sentence does.
 func (s *Story) capital(fold string) string {
 	if fold == "" || strings.Contains(fold, " ") || fold != strings.ToLower(fold) {
 		return ""
 	}
-	found := ""
-	for _, w := range story.Words(s.Text, story.Span{End: len(s.Text)}) {
+	found, inside := "", false
+	words := story.Words(s.Text, story.Span{End: len(s.Text)})
+	for i, w := range words {
 		switch text := w.In(s.Text); {
 		case story.Fold(text) != fold:
 		case w.Class == story.Lower:
 			return ""
 		default:
 			found = text
+			inside = inside || i > 0 && words[i-1].End+1 == w.Start && words[i-1].Class != story.Mark || i+1 < len(words) && words[i+1].Class == story.Title
 		}
+	}
+	if !inside {
+		return ""
 	}
 	return found
 }

@@ -36,6 +36,22 @@ func Past(fold string) bool {
 	return ok && auxiliary == "did"
 }
 
+// participle is the form of a verb that follows "was", from its past.
+func participle(past string) string {
+	if p, ok := participles[past]; ok {
+		return p
+	}
+	return past
+}
+
+// participles are those that are not as the past.
+var participles = map[string]string{
+	"ate": "eaten", "began": "begun", "bit": "bitten", "blew": "blown", "broke": "broken", "chose": "chosen", "drank": "drunk", "drew": "drawn", "drove": "driven",
+	"flew": "flown", "froze": "frozen", "gave": "given", "grew": "grown", "hid": "hidden", "knew": "known", "ran": "run", "rang": "rung", "rode": "ridden", "sang": "sung",
+	"sank": "sunk", "saw": "seen", "shook": "shaken", "showed": "shown", "spoke": "spoken", "stole": "stolen", "swam": "swum", "swore": "sworn", "threw": "thrown",
+	"took": "taken", "tore": "torn", "withdrew": "withdrawn", "woke": "woken", "wore": "worn", "wrote": "written",
+}
+
 // undone is the verb of which a regular past is made, without its -ed.
 func undone(stem string) string {
 	n := len(stem)

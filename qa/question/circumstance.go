@@ -9,7 +9,7 @@ import (
 // asks are the follow-ups that ask after another circumstance of the same thing.
 var asks = map[string]string{
 	"why": "Why", "how come": "Why", "why so": "Why", "why is that": "Why", "why was that": "Why", "for what reason": "Why", "why did that happen": "Why",
-	"when": "When", "when was that": "When", "when was this": "When", "when did that happen": "When", "when did this happen": "When", "when is that": "When", "since when": "When",
+	"when": "When", "when was that": "When", "when was this": "When", "when did that happen": "When", "when did this happen": "When", "when is that": "When", "since when": "Since when",
 	"where": "Where", "where was that": "Where", "where was this": "Where", "where did that happen": "Where", "where is that": "Where",
 	"how": "How", "how so": "How", "how was that": "How", "how did that happen": "How",
 }
@@ -103,6 +103,9 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 				continue
 			}
 			subject := f.doer()
+			if undergone, ok := f.undergone(text, r.words[k:]); ok && subject == unknownDoer && r.is(i, "who") {
+				return ask + " " + undergone + "?", true
+			}
 			if r.is(i, "what") {
 				if strings.HasPrefix(ask, "How m") {
 					return ask + " " + body(i+1) + "?", true // "What fell?", "how much?"
@@ -149,7 +152,7 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		if r.is(start, "many", "much", "far", "long", "old") {
 			start++
 		}
-		if start < from && r.passive(from) {
+		if start < from && (r.passive(from) || r.subjectless(from)) {
 			counted := text[r.words[start].Start:r.words[from-1].End]
 			if r.is(i, "which") {
 				counted = "the " + counted
@@ -193,7 +196,29 @@ func (f *follower) doer() string {
 			return n.Name
 		}
 	}
-	return "somebody"
+	return unknownDoer
+}
+
+// unknownDoer is who did something where nothing tells who.
+const unknownDoer = "somebody"
+
+// undergone is a clause in the past told of what it was done to: "was the raft found
+// by night" of "found the raft by night".
+func (f *follower) undergone(text string, words []Word) (string, bool) {
+	if len(words) < 2 || !Past(words[0].Fold) {
+		return "", false
+	}
+	for _, n := range f.nouns(text) {
+		if n.Start != words[1].Start {
+			continue
+		}
+		be := "was "
+		if n.plural {
+			be = "were "
+		}
+		return be + text[n.Start:n.End] + " " + participle(words[0].Fold) + strings.TrimRight(text[n.End:], " ?!."), true
+	}
+	return "", false
 }
 
 // passive reports whether no subject follows the auxiliary at i: what comes next
@@ -207,6 +232,12 @@ func (r *reader) passive(i int) bool {
 		return true
 	}
 	return strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "en") || strings.HasSuffix(w, "ing") || prepositions().Has(w) || auxiliary().Has(w)
+}
+
+// subjectless reports whether a form of "to be" at i has its subject before it: what
+// comes next opens no noun phrase. "How many lorries are stuck?"
+func (r *reader) subjectless(i int) bool {
+	return r.is(i, "is", "are", "was", "were") && !r.opensNoun(i+1)
 }
 
 // lower begins a text with a small letter; only its auxiliary stands there.

@@ -20,6 +20,8 @@ type Knowledge struct {
 	Tells  func(name string, words []Word) bool // the story has one of the words in a sentence about somebody; may be nil
 	For    func(body string) []string           // those who speak for a body by their office; may be nil
 	Fellow func(name string) []string           // those whom the story calls by the same noun as somebody, they among them; may be nil
+	Voiced func(phrase string) bool             // the story has words of those whom a phrase means, or of who speaks for them; may be nil
+	Spoken func(name, phrase string) bool       // somebody's words in the story have all words of a phrase; may be nil
 }
 
 // Follow fills in what a question leaves unsaid, from the thread (oldest turn
@@ -174,7 +176,12 @@ func (f *follower) who(bare string) (string, bool) {
 		return "Who is " + f.called(f.last.Subject) + "?", true
 	case r.is(1, "is", "was") && f.last.Subject != "":
 		return "Who is " + f.called(f.last.Subject) + "?", true
-	case len(f.last.Shown) > 0 && f.last.Shown[0].Speaker != "": // else the story says so, and nobody in it
+	case !r.is(1, "is", "was") && f.last.Kind != WhoSaid && f.last.Kind != Who:
+		if question, ok := f.indirect(f.last.Text); ok {
+			return "Who " + r.words[1].Fold + " " + question + "?", true
+		}
+	}
+	if len(f.last.Shown) > 0 && f.last.Shown[0].Speaker != "" { // else the story says so, and nobody in it
 		return "Who is " + f.called(f.last.Shown[0].Speaker) + "?", true
 	}
 	return "", false

@@ -60,13 +60,36 @@ func (r *reader) dropNot() {
 	}
 }
 
+// turned is the stem of the word that the "not" of a question turns round: the first
+// behind it, and behind its subject where that follows it ("Why hadn't the hospitals paid?").
+func (r *reader) turned() string {
+	next := slices.IndexFunc(r.words, func(w Word) bool { return w.Start > r.not })
+	if next < 0 {
+		return ""
+	}
+	behind := r.content(next, len(r.words))
+	if len(behind) > 1 && next > 0 && auxiliary().Has(r.words[next-1].Fold) && r.opensNoun(next) {
+		subject := behind[0]
+		behind = behind[1:]
+		for len(behind) > 1 && subject.Name && behind[0].Name { // a name of several words
+			behind = behind[1:]
+		}
+	}
+	if len(behind) == 0 {
+		return ""
+	}
+	return behind[0].Stem
+}
+
 // contracted returns the two words of "didn't"; ok is false for others.
 func contracted(fold string) (verb string, ok bool) {
 	switch fold {
-	case "won't":
+	case "won't", "wont":
 		return "will", true
-	case "can't", "cannot":
+	case "can't", "cannot", "cant":
 		return "can", true
+	case "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "hadnt", "wouldnt", "couldnt", "shouldnt":
+		return strings.TrimSuffix(fold, "nt"), true
 	}
 	verb, ok = strings.CutSuffix(fold, "n't")
 	return verb, ok && auxiliary().Has(verb)

@@ -53,8 +53,14 @@ func (f *follower) phrase(bare string) (string, bool) {
 	if text, ok := f.elsewhere(bare); ok && !topic {
 		return text, true
 	}
+	if text, ok := f.spoken(bare); ok && !topic {
+		return text, true
+	}
 	if !topic {
 		if name, ok := f.person(bare); ok {
+			if said := f.saidLast(); f.opened && f.last.Kind == WhoIs && said.Text != "" && bare == strings.ToLower(bare) && !holdsAll(name, bare) && f.speaking(bare) {
+				return said.said(f.called(name)), true // "the prosecutor" tells who that is: it is their words that are wanted
+			}
 			if k := f.last.Kind; !f.opened && k != WhoIs && k != DidSay {
 				return f.last.said(name), true
 			}
@@ -64,7 +70,7 @@ func (f *follower) phrase(bare string) (string, bool) {
 	if text, ok := f.swap(bare); ok && !topic {
 		return text, true
 	}
-	if !topic && f.speaking(bare) && (f.opened || f.saidLast().Text != "" || f.last.Kind == WhoIs) {
+	if !topic && (f.speaking(bare) || f.opened && speaks(story.Fold(bare)) && f.Voiced != nil && f.Voiced(bare)) && (f.opened || f.saidLast().Text != "" || f.last.Kind == WhoIs) {
 		if possessive(bare) {
 			return f.insteadOf(bare), true
 		}
@@ -84,6 +90,25 @@ func (f *follower) phrase(bare string) (string, bool) {
 		return "What did " + f.called(who) + " say about " + bare + "?", true
 	}
 	return "", false
+}
+
+// spoken reads a body or a thing that has no words in the story, but of which the last
+// speaker spoke, as what they said about it: "and the army?".
+func (f *follower) spoken(bare string) (string, bool) {
+	who := f.last.Subject
+	if f.Voiced == nil || f.last.Kind != Said || who == "" || f.Voiced(bare) || !topical(bare) {
+		return "", false
+	}
+	people := f.Meant(f.mend(bare))
+	if len(people) == 0 && f.named(bare) || slices.ContainsFunc(people, func(name string) bool {
+		return name != strings.ToLower(name) && f.genderOf(name) != speech.Neuter && f.genderOf(name) != speech.Plural
+	}) || possessive(bare) {
+		return "", false // of somebody who is silent, that is what is told
+	}
+	if !f.Spoken(who, bare) {
+		return "", false
+	}
+	return "What did " + f.called(who) + " say " + aboutOr(bare) + "?", true
 }
 
 // aboutOr is a topic with "about" before it, and a day with "on": "and Thursday?" asks

@@ -79,12 +79,7 @@ func Parse(text string) Question {
 	q.Kind, q.Subject, q.Topic = r.read()
 	q.Claim = r.claim
 	if q.Negated = r.negation(q); q.Negated {
-		for _, w := range q.Topic {
-			if w.Start > r.not {
-				q.Turned = w.Stem
-				break
-			}
-		}
+		q.Turned = r.turned()
 	}
 	if len(q.Subject) > 0 {
 		q.Address = r.address(q.Subject[0])
