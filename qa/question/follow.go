@@ -75,7 +75,8 @@ type follower struct {
 	Knowledge
 	last   Turn
 	thread []Turn
-	opened bool // an opener stood before it: "and", "what about"
+	opened bool     // an opener stood before it: "and", "what about"
+	asked  Question // at hand, with the pronoun that is to be filled in
 }
 
 // openers lead a follow-up that names only what is new.

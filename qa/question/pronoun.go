@@ -39,6 +39,7 @@ func (f *follower) there(text string) string {
 // means a thing.
 func (f *follower) pronominal(text string, things bool) string {
 	words := story.Words(text, story.Span{End: len(text)})
+	f.asked = Parse(text)
 	var before []string // the names that stand before it
 	kept := protected(text)
 	for i, w := range words {

@@ -94,12 +94,13 @@ func (f *follower) they(leftOut string) string {
 // after, where the gender may fit; else the last of the people spoken of who is known to
 // be one, else who may be.
 func (f *follower) single(want speech.Gender, leftOut string) string {
-	maybe := ""
+	var found, maybe []candidate
 	for i := len(f.thread) - 1; i >= 0; i-- {
 		t := f.thread[i]
 		for _, p := range append(f.central(t), f.officers(t)...) {
 			if fits(p.Gender, want) && p.Speaker != leftOut && !f.neuter(p.Speaker, p.Gender) {
-				return p.Speaker
+				did := slices.ContainsFunc(t.Named, func(n Named) bool { return n.Did && n.Name == p.Speaker })
+				found = append(found, candidate{p.Speaker, did || t.Kind != Who && t.Kind != WhoSaid && p.Speaker == t.Subject})
 			}
 		}
 		people := t.people()
@@ -112,24 +113,28 @@ func (f *follower) single(want speech.Gender, leftOut string) string {
 		people = slices.DeleteFunc(people, func(p Shown) bool { return p.Speaker == leftOut || f.neuter(p.Speaker, p.Gender) })
 		for _, p := range people {
 			if p.Gender == want && !f.before(i, want, leftOut) || p.Gender == speech.Unknown && len(people) == 1 {
-				return p.Speaker
+				found = append(found, candidate{name: p.Speaker})
 			}
-			if p.Gender == speech.Unknown && maybe == "" {
-				maybe = p.Speaker
+			if p.Gender == speech.Unknown {
+				maybe = append(maybe, candidate{name: p.Speaker})
 			}
 		}
 		for _, n := range f.nouns(t.Text) {
-			if n.sort == somebody && !n.plural && len(f.Meant(n.text)) == 0 && leftOut == "" && maybe == "" {
-				maybe = n.called()
+			if n.sort == somebody && !n.plural && len(f.Meant(n.text)) == 0 && leftOut == "" {
+				if c, ok := f.clauseOf(t.Text); ok && c.subject == t.Text[n.Start:n.End] && t.Subject == "" {
+					found = append(found, candidate{n.called(), true})
+					continue
+				}
+				maybe = append(maybe, candidate{name: n.called()})
 			}
 		}
 	}
 	for _, n := range f.last.Beside {
-		if maybe == "" && n.Gender == want && n.Name != leftOut {
-			return n.Name
+		if n.Gender == want && n.Name != leftOut {
+			maybe = append(maybe, candidate{name: n.Name})
 		}
 	}
-	return maybe
+	return f.likeliest(append(found, maybe...))
 }
 
 // officers are those who speak for the body that a turn is about.
@@ -201,7 +206,7 @@ func (f *follower) naming(text string) []string {
 		if fold := strings.TrimSuffix(story.Fold(w.In(text)), "'s"); w.Class == story.Title && i > 0 && f.Names.Has(fold) {
 			add(fold)
 		} else if w.Class == story.Title && i > 0 && f.Full != nil && !f.neuter(w.In(text), speech.Unknown) && !stop().Has(fold) && !speech.IsPlace(fold) {
-			if full := f.Full(w.In(text)); full != "" && !slices.Contains(out, full) && f.sortOf(full) != body && !f.placed(full) {
+			if full := f.Full(w.In(text)); full != "" && (f.Print == nil || f.Print(fold) != "") && !slices.Contains(out, full) && f.sortOf(full) != body && !f.placed(full) {
 				out = append(out, full)
 			}
 		}
