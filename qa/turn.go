@@ -46,6 +46,7 @@ func (a *Answer) turn(q question.Question, subject string, stories []*Story) Tur
 		t.Shown = append(t.Shown, shown)
 	}
 	if len(a.Passages) > 0 {
+		t.Answer = answer(q, a.Passages[0], stories)
 		t.Named = named(q, a.Passages[0], stories)
 		for _, p := range a.Passages[1:min(len(a.Passages), closestLimit)] {
 			t.Beside = append(t.Beside, named(question.Question{}, p, stories)...)
@@ -186,6 +187,16 @@ func named(q question.Question, p Passage, stories []*Story) []question.Named {
 		}
 	}
 	return out
+}
+
+// answer is the noun by which a passage answers what was done, or what somebody does.
+func answer(q question.Question, p Passage, stories []*Story) string {
+	for _, s := range stories {
+		if s.Slug == p.Story && q.Kind == question.What {
+			return s.object(q, story.Span{Start: p.Start, End: p.End})
+		}
+	}
+	return ""
 }
 
 // nameless reports whether somebody is called by what they are: a body or a source.

@@ -3,6 +3,8 @@ package question
 import (
 	"slices"
 	"strings"
+
+	"onrecord/qa/story"
 )
 
 // base is the form of a verb that follows "did" or "does", from its past or its
@@ -50,6 +52,26 @@ var participles = map[string]string{
 	"flew": "flown", "froze": "frozen", "gave": "given", "grew": "grown", "hid": "hidden", "knew": "known", "ran": "run", "rang": "rung", "rode": "ridden", "sang": "sung",
 	"sank": "sunk", "saw": "seen", "shook": "shaken", "showed": "shown", "spoke": "spoken", "stole": "stolen", "swam": "swum", "swore": "sworn", "threw": "thrown",
 	"took": "taken", "tore": "torn", "withdrew": "withdrawn", "woke": "woken", "wore": "worn", "wrote": "written",
+}
+
+// lemma is the verb of which a folded word may be a form, or the word.
+func lemma(w string) string {
+	for past, p := range participles {
+		if p == w {
+			return irregular[past]
+		}
+	}
+	if b, _, ok := base(w); ok {
+		return b
+	}
+	return w
+}
+
+// Asks reports whether a folded word of a story is a form of one that a question asks by.
+func (q Question) Asks(fold string) bool {
+	return fold != "" && slices.ContainsFunc(q.Topic, func(w Word) bool {
+		return !w.Name && (w.Fold == fold || lemma(w.Fold) == lemma(fold) || w.Stem == story.Stem(fold))
+	})
 }
 
 // undone is the verb of which a regular past is made, without its -ed.

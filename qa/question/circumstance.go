@@ -131,7 +131,12 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		return ask + " " + r.words[from].Fold + " " + f.doer() + " " + body(from+1) + "?", true
 	case from == i || from == i+1 && r.question(i) && !r.is(i, "who"):
 		if r.is(i, "what") && r.passive(from) && !strings.HasPrefix(ask, "How") {
-			return ask + " " + r.words[from].Fold + " that " + body(from+1) + "?", true // "What was seized?"
+			be, what := r.words[from].Fold, "that" // "What was seized?"
+			if answer := f.last.Answer; answer != "" && text == f.last.Text {
+				what = "the " + answer
+				be = strings.TrimSpace(agreeing(" "+be+" ", what))
+			}
+			return ask + " " + be + " " + what + " " + body(from+1) + "?", true
 		}
 		if r.is(i, "what") && from+1 < n && (r.is(from+1, "happen") || r.is(from, "has", "have") && r.is(from+1, "happened")) {
 			return ask + " " + r.words[from].Fold + " that " + body(from+1) + "?", true

@@ -30,6 +30,12 @@ func (f *follower) thing(text string) string {
 			return "" // "Where is the next one?"
 		}
 		nouns := f.nouns(t.Text)
+		if k := slices.IndexFunc(nouns, func(n noun) bool { return n.asked && n.Start == 0 && n.sort == thing && !n.plural && !isTime(story.Fold(n.text)) && !Past(story.Fold(n.text)) }); k >= 0 {
+			return nouns[k].called() // "Which film won?"
+		}
+		if t.Answer != "" && !plural(story.Fold(lastWord(t.Answer))) && !f.subject(t, body) {
+			return "the " + t.Answer
+		}
 		for _, want := range []sort{thing, body} {
 			for _, n := range nouns {
 				if n.sort == want && !n.plural && !n.asked && !strings.Contains(story.Fold(text), story.Fold(n.text)) && len(f.Meant(n.text)) < 2 {
@@ -52,6 +58,16 @@ func (f *follower) neuter(name string, gender speech.Gender) bool {
 	return name != "" && (gender == speech.Neuter || gender == speech.Unknown && name == strings.ToLower(name) && f.sortOf(name) == body)
 }
 
+// subject reports whether the subject of what a turn asks is of a sort, or a body.
+func (f *follower) subject(t Turn, sort sort) bool {
+	c, ok := f.clauseOf(t.Text)
+	return ok && slices.ContainsFunc(f.nouns(t.Text), func(n noun) bool {
+		return (n.sort == sort || n.sort == body) && t.Text[n.Start:n.End] == c.subject
+	})
+}
+
+func lastWord(phrase string) string { return phrase[strings.LastIndexByte(phrase, ' ')+1:] }
+
 // they is whom "they" means: several people, else several things, else a body.
 func (f *follower) they(leftOut string) string {
 	for i := len(f.thread) - 1; i >= 0; i-- {
@@ -59,6 +75,9 @@ func (f *follower) they(leftOut string) string {
 		nouns := f.nouns(t.Text)
 		if t.Subject != "" && t.Gender == speech.Plural && t.Subject != leftOut {
 			return t.Subject
+		}
+		if t.Answer != "" && plural(story.Fold(lastWord(t.Answer))) && leftOut == "" && !f.subject(t, somebody) {
+			return "the " + t.Answer
 		}
 		for _, n := range nouns {
 			if n.plural && leftOut == "" {

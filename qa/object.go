@@ -1,0 +1,77 @@
+package qa
+
+import (
+	"onrecord/qa/question"
+	"onrecord/qa/story"
+)
+
+// objectWords is how long the phrase may be that answers a "what", in words.
+const objectWords = 4
+
+// object is the thing that a passage gives as the answer to a question after what was
+// done, or what somebody does: "gold coins" for "What was stolen?" of "Burglars stole 212
+// gold coins". Empty where the passage has none of the question's verbs.
+func (s *Story) object(q question.Question, passage story.Span) string {
+	words := story.Words(s.Text, passage)
+	fold := func(i int) string {
+		if i < 0 || i >= len(words) || words[i].Class == story.Mark {
+			return ""
+		}
+		return story.Fold(words[i].In(s.Text))
+	}
+	for i := range words {
+		if !q.Asks(fold(i)) {
+			continue
+		}
+		if passiveOf(fold(i-1), fold(i-2)) {
+			return s.nounBefore(words, i-1)
+		}
+		if what := s.nounAfter(words, i+1); what != "" {
+			return what
+		}
+	}
+	return ""
+}
+
+// passiveOf reports whether an auxiliary, and the word before it, make a participle one
+// of what something undergoes: "was", "has been".
+func passiveOf(auxiliary, before string) bool {
+	switch auxiliary {
+	case "was", "were", "is", "are", "be":
+		return true
+	}
+	return auxiliary == "been" && question.Auxiliary(before)
+}
+
+// nounAfter is the noun phrase that begins at a word, without what determines it.
+func (s *Story) nounAfter(words []story.Word, i int) string {
+	for i < len(words) && (words[i].Class == story.Number || question.Determines(story.Fold(words[i].In(s.Text)))) {
+		i++
+	}
+	from := i
+	for i < len(words) && i < from+objectWords && words[i].Class != story.Mark && s.nominal(words[i]) {
+		i++
+	}
+	if i == from || words[i-1].Class != story.Lower { // "Roman gold coins", but no name
+		return ""
+	}
+	return s.Text[words[from].Start:words[i-1].End]
+}
+
+// nounBefore is the noun phrase at the beginning of the clause that goes on at a word.
+func (s *Story) nounBefore(words []story.Word, verb int) string {
+	from := verb
+	for from > 0 && words[from-1].Class != story.Mark && !question.Auxiliary(story.Fold(words[from-1].In(s.Text))) {
+		from--
+	}
+	if from < verb && question.Preposition(story.Fold(words[from].In(s.Text))) {
+		return "" // "In March the mask was stolen": where it begins, nothing tells
+	}
+	return s.nounAfter(words, from)
+}
+
+// nominal reports whether a word may be part of a noun phrase.
+func (s *Story) nominal(w story.Word) bool {
+	fold := story.Fold(w.In(s.Text))
+	return !question.Function(fold) && !question.Preposition(fold) && !question.Auxiliary(fold) && !question.Past(fold)
+}
