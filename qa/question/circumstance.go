@@ -8,8 +8,8 @@ import (
 
 // asks are the follow-ups that ask after another circumstance of the same thing.
 var asks = map[string]string{
-	"why": "Why", "how come": "Why", "why so": "Why", "why is that": "Why", "why was that": "Why", "for what reason": "Why", "why did that happen": "Why",
-	"when": "When", "when was that": "When", "when was this": "When", "when did that happen": "When", "when did this happen": "When", "when is that": "When", "since when": "Since when",
+	"why": "Why", "how come": "Why", "why so": "Why", "why is that": "Why", "why was that": "Why", "for what reason": "Why", "why did that happen": "Why", "why so long": "Why", "why so much": "Why", "why so many": "Why", "why so late": "Why",
+	"when": "When", "when was that": "When", "when was this": "When", "when did that happen": "When", "when is that": "When", "since when": "Since when",
 	"where": "Where", "where was that": "Where", "where was this": "Where", "where did that happen": "Where", "where is that": "Where",
 	"how": "How", "how so": "How", "how was that": "How", "how did that happen": "How",
 }
@@ -18,6 +18,9 @@ var asks = map[string]string{
 // question word.
 func (f *follower) circumstance(bare string) (string, bool) {
 	ask, ok := asks[strings.TrimSuffix(story.Fold(bare), " exactly")]
+	if word, this := strings.CutSuffix(story.Fold(bare), " did this happen"); this {
+		ask, ok = asks[word]
+	}
 	if word, it := strings.CutSuffix(story.Fold(bare), " did it happen"); it && asks[word] != "" && f.last.Kind != Said {
 		c, clause := f.clauseOf(f.last.Text)
 		if ask, ok = asks[word], clause && doing().Has(c.auxiliary); !ok {
@@ -57,6 +60,9 @@ func (f *follower) circumstance(bare string) (string, bool) {
 // bodies?", has nothing of its own to ask on from: the one before it has.
 func (f *follower) recast(ask string) (string, bool) {
 	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-2); i-- {
+		if i > 0 && aside(f.thread[i]) {
+			continue
+		}
 		if out, ok := f.recastOf(ask, f.thread[i].Text); ok {
 			return out, true
 		}
@@ -67,7 +73,21 @@ func (f *follower) recast(ask string) (string, bool) {
 	return "", false
 }
 
+// aside reports whether a turn asks only after somebody's age, in between.
+func aside(t Turn) bool {
+	r := newReader(t.Text)
+	return r.is(0, "how") && r.is(1, "old") && len(r.words) < 6
+}
+
 func (f *follower) recastOf(ask, text string) (string, bool) {
+	if c, ok := f.clauseOf(text); ok && (c.auxiliary == "does" || c.auxiliary == "did" || c.auxiliary == "will") && c.subject != "" {
+		switch verb, rest, _ := strings.Cut(c.rest, " "); {
+		case ask == "How long" && (verb == "start" || verb == "begin"): // "When does the strike start?"
+			return ask + " " + map[string]string{"does": "will", "did": "did", "will": "will"}[c.auxiliary] + " " + c.subject + " last?", true
+		case (ask == "When" || ask == "Where") && (verb == "take" || verb == "last") && rest == "": // "How long did the shoot take?"
+			return ask + map[string]string{"does": " is ", "did": " was ", "will": " will "}[c.auxiliary] + c.subject + map[bool]string{true: " be"}[c.auxiliary == "will"] + "?", true
+		}
+	}
 	short, cut := strings.CutSuffix(strings.TrimRight(text, " ?!."), " for")
 	if cut {
 		text = short // "How long was he jailed for?", "What will they pay for?"
@@ -128,7 +148,12 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		if r.is(from, "did", "does", "do") && !r.is(from+1, "not", "never") {
 			return ask + " " + lower(body(from)) + "?", true
 		}
+		if r.opensNoun(from+1) && strings.HasSuffix(r.words[n-1].Fold, "ing") || r.opensNoun(from+1) && !r.is(from, "is", "was", "are", "were") { // "Who is Lind meeting?"
+			return ask + " " + lower(body(from)) + "?", true
+		}
 		return ask + " " + r.words[from].Fold + " " + f.doer() + " " + body(from+1) + "?", true
+	case from == i && n > i+2 && anybody().Has(r.words[i+1].Fold): // "Was anybody arrested?"
+		return ask + " " + r.words[i].Fold + " " + f.doer() + " " + body(i+2) + "?", true
 	case from == i || from == i+1 && r.question(i) && !r.is(i, "who"):
 		if r.is(i, "what") && r.passive(from) && !strings.HasPrefix(ask, "How") {
 			be, what := r.words[from].Fold, "that" // "What was seized?"
@@ -177,11 +202,13 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		if start == from && r.is(i+1, "much") && r.passive(from) { // "How much was stolen?"
 			return ask + " " + r.words[from].Fold + " it " + body(from+1) + "?", true
 		}
-		if r.is(i+1, "long", "much") && start == from && ask == "Why" { // "How long will the repairs take?"
-			return ask + " " + lower(body(from)) + " so " + r.words[i+1].Fold + "?", true
-		}
-		if r.is(i+1, "much") && start < from && ask == "Why" { // "How much money does the museum need?"
-			return ask + " " + lower(body(from)) + " so much " + text[r.words[start].Start:r.words[from-1].End] + "?", true
+		if r.is(i+1, "long", "much") && ask == "Why" { // "How long will the repairs take?", "How much money does the museum need?"
+			so := " so " + text[r.words[i+1].Start:r.words[from-1].End]
+			if c, ok := f.clauseOf(text); ok && c.rest != "" { // behind the verb
+				verb, rest, _ := strings.Cut(c.rest, " ")
+				return strings.TrimSpace(ask+" "+c.auxiliary+" "+c.subject+" "+verb+so+" "+rest) + "?", true
+			}
+			return ask + " " + lower(body(from)) + so + "?", true
 		}
 		return ask + " " + lower(body(from)) + "?", true
 	}
@@ -191,7 +218,7 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 // doer is who did what the last question asked after, where what was shown names
 // but one.
 func (f *follower) doer() string {
-	if k := len(f.thread) - 2; k >= 0 && f.thread[k].Kind == HowMany { // "How many died?", "who?", "where?"
+	if k := len(f.thread) - 2; k >= 0 && f.thread[k].Kind == HowMany && f.goesOn(f.thread[k].Text) { // "How many died?", "who?", "where?"
 		if nouns := f.nouns(f.thread[k].Text); len(nouns) > 0 && nouns[0].plural {
 			return nouns[0].text
 		}
@@ -202,6 +229,16 @@ func (f *follower) doer() string {
 		}
 	}
 	return unknownDoer
+}
+
+// goesOn reports whether the last question asks of what an earlier one asked of.
+func (f *follower) goesOn(earlier string) bool {
+	for _, w := range Parse(f.last.Text).Words() {
+		if strings.Contains(story.Fold(earlier), w.Fold) {
+			return true
+		}
+	}
+	return false
 }
 
 // unknownDoer is who did something where nothing tells who.

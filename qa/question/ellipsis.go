@@ -112,7 +112,7 @@ func (f *follower) saidLast() Turn {
 }
 
 // tails are the questions that want one more measure of the same thing.
-var tails = []string{"how often", "how far", "how fast", "how long", "how much", "how many times", "what for", "what time"}
+var tails = []string{"how often", "how far", "how fast", "how long", "how soon", "how much", "how many times", "what for", "what time"}
 
 // tail reads "by how much?", "to whom?" and "in which year?" as the last question with
 // another question word.

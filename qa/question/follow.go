@@ -56,6 +56,9 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 	}
 	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.verbatim, f.dispute, f.who, f.elliptic, f.circumstance, f.aged, f.counted, f.whom, f.tail, f.instead, f.added, f.phrase} {
 		if out, ok := rule(bare); ok {
+			if f.dangles(out) {
+				return out
+			}
 			return f.pronouns(out)
 		}
 	}
@@ -66,6 +69,16 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 		return f.pronouns(bare + "?") // "cheers! who is Berg?"
 	}
 	return f.pronouns(text)
+}
+
+// dangles reports whether the pronoun of a rewriting was one of the last question, which
+// nothing filled in then.
+func (f *follower) dangles(out string) bool {
+	r := newReader(f.last.Text)
+	return slices.ContainsFunc(r.words, func(w Word) bool {
+		_, pronoun := pronounOf(w.Fold)
+		return pronoun && strings.Contains(" "+strings.TrimRight(out, "?")+" ", " "+w.Fold+" ")
+	})
 }
 
 // asks reports whether a text opens like a question.

@@ -30,7 +30,9 @@ func (f *follower) thing(text string) string {
 			return "" // "Where is the next one?"
 		}
 		nouns := f.nouns(t.Text)
-		if k := slices.IndexFunc(nouns, func(n noun) bool { return n.asked && n.Start == 0 && n.sort == thing && !n.plural && !isTime(story.Fold(n.text)) && !Past(story.Fold(n.text)) }); k >= 0 {
+		if k := slices.IndexFunc(nouns, func(n noun) bool {
+			return n.asked && n.Start == 0 && n.sort == thing && !n.plural && !isTime(story.Fold(n.text)) && !Past(story.Fold(n.text))
+		}); k >= 0 {
 			return nouns[k].called() // "Which film won?"
 		}
 		if t.Answer != "" && !plural(story.Fold(lastWord(t.Answer))) && !f.subject(t, body) {
