@@ -36,7 +36,7 @@ func nounGender(noun string) speech.Gender {
 	switch {
 	case males().Has(noun) || strings.HasSuffix(noun, "man") && !strings.HasSuffix(noun, "woman"):
 		return speech.Male
-	case females().Has(noun) || strings.HasSuffix(noun, "woman") || strings.HasSuffix(noun, "lady"):
+	case females().Has(noun) || strings.HasSuffix(noun, "woman") || strings.HasSuffix(noun, "lady") || strings.HasSuffix(noun, "mistress"):
 		return speech.Female
 	}
 	return speech.Unknown

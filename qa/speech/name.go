@@ -139,7 +139,7 @@ func (p *parser) readName(r run) (name, bool) {
 			n.from = i + 1
 		}
 	}
-	if i := n.from; i == r.from && r.to-i > 2 && p.startsSentence(i) && personNoun(p.tokens[i].fold) && !isGiven(p.tokens[i].fold) && isGiven(p.tokens[i+1].fold) {
+	if i := n.from; i == r.from && r.to-i > 2 && p.startsSentence(i) && personNoun(p.tokens[i].fold) && !isGiven(p.tokens[i].fold) {
 		n.from++ // "Juror Ann Hart"
 		n.role = run{i, i + 1}
 	}

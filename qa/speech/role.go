@@ -51,9 +51,24 @@ func (p *parser) roleBefore(n name) run {
 		}
 	}
 	if core < 0 {
-		return run{}
+		return p.openingNoun(n)
 	}
 	return p.roleStart(r, core)
+}
+
+// openingNoun is what somebody is by the one word before the name that opens a
+// sentence, where the story has it as a noun: "Midwife Amaya Toledano" and "a midwife".
+func (p *parser) openingNoun(n name) run {
+	i := n.from - 1
+	if n.to-n.from < 2 || i < 0 || !p.tokens[i].capital() || !p.startsSentence(i) || p.tokens[i].sentence != p.tokens[n.from].sentence {
+		return run{}
+	}
+	for k := 1; k < len(p.tokens); k++ {
+		if t := p.tokens[k]; t.fold == p.tokens[i].fold && t.Class == story.Lower && p.at(k-1).is("a", "an", "the") && !p.at(k+1).capital() {
+			return run{i, n.from}
+		}
+	}
+	return run{}
 }
 
 // roleOf finds a role of a body that ends at token to: "secretary general of" Nato.
@@ -245,7 +260,7 @@ func (p *parser) roleAfter(n name) run {
 // personNoun reports whether a word is made like a noun for somebody who does
 // something. Too loose for a role before a name ("the latter Smith"), safe behind "a".
 func personNoun(w string) bool {
-	for _, ending := range []string{"er", "or", "ist", "man", "woman", "ian", "eer", "ant", "smith"} {
+	for _, ending := range []string{"er", "or", "ist", "man", "woman", "ian", "eer", "ant", "smith", "wife", "master", "mistress"} {
 		if len(w) > len(ending)+2 && strings.HasSuffix(w, ending) {
 			return true
 		}
@@ -270,7 +285,7 @@ func (p *parser) affiliation(role run) string {
 		}
 	}
 	for i := role.from; i < role.to; i++ {
-		if t := p.tokens[i]; t.capital() && !isRole(trimDot(t.fold)) && !p.functionWord(i) && !offices().Has(t.fold) {
+		if t := p.tokens[i]; t.capital() && !isRole(trimDot(t.fold)) && !p.functionWord(i) && !offices().Has(t.fold) && !(p.startsSentence(i) && personNoun(t.fold)) {
 			end := i + 1
 			for end < role.to && p.tokens[end].capital() && !p.tokens[end-1].owner && !isRole(trimDot(p.tokens[end].fold)) {
 				end++
