@@ -59,6 +59,8 @@ func spelling(w string) string {
 	switch strings.TrimSuffix(w, ".") {
 	case "defense":
 		return "defence"
+	case "exec":
+		return "executive"
 	case "gov":
 		return "governor"
 	case "sen":

@@ -154,16 +154,10 @@ func (f *follower) joins(text string, words []story.Word, from, k int) bool {
 // sortOf tells what a noun phrase means: by what the story does with the noun, and
 // where it does nothing, by the noun.
 func (f *follower) sortOf(phrase string) sort {
-	words := strings.Fields(story.Fold(phrase))
-	for i := 1; i < len(words); i++ {
-		if prepositions().Has(words[i]) { // "the spokesman for the county"
-			words = words[:i]
-		}
-	}
-	if len(words) == 0 {
+	word := headNoun(phrase)
+	if word == "" {
 		return thing
 	}
-	word := words[len(words)-1]
 	one := strings.TrimSuffix(word, "s")
 	switch {
 	case bodies().Has(word) || bodies().Has(one) || strings.HasSuffix(word, "ies") && bodies().Has(strings.TrimSuffix(word, "ies")+"y"):

@@ -58,7 +58,7 @@ func (f *follower) phrase(bare string) (string, bool) {
 	}
 	if !topic {
 		if name, ok := f.person(bare); ok {
-			if said := f.saidLast(); f.opened && f.last.Kind == WhoIs && said.Text != "" && bare == strings.ToLower(bare) && !holdsAll(name, bare) && f.speaking(bare) {
+			if said := f.saidLast(); f.opened && f.whose() && said.Text != "" && bare == strings.ToLower(bare) && !holdsAll(name, bare) && f.speaking(bare) {
 				return said.said(f.called(name)), true // "the prosecutor" tells who that is: it is their words that are wanted
 			}
 			if k := f.last.Kind; !f.opened && k != WhoIs && k != DidSay {
@@ -92,6 +92,12 @@ func (f *follower) phrase(bare string) (string, bool) {
 	return "", false
 }
 
+// whose reports whether the last question asked who somebody is, or their name.
+func (f *follower) whose() bool {
+	r := newReader(f.last.Text)
+	return f.last.Kind == WhoIs || r.is(0, "what") && r.is(len(r.words)-1, "name")
+}
+
 // spoken reads a body or a thing that has no words in the story, but of which the last
 // speaker spoke, as what they said about it: "and the army?".
 func (f *follower) spoken(bare string) (string, bool) {
@@ -105,10 +111,24 @@ func (f *follower) spoken(bare string) (string, bool) {
 	}) || possessive(bare) {
 		return "", false // of somebody who is silent, that is what is told
 	}
-	if !f.Spoken(who, bare) {
-		return "", false
+	if noun := headNoun(bare); speaks(noun) && !bodies().Has(noun) || !f.Spoken(who, bare) {
+		return "", false // "and the fans?" asks of the fans
 	}
 	return "What did " + f.called(who) + " say " + aboutOr(bare) + "?", true
+}
+
+// headNoun is the folded noun of a phrase: the last word before a preposition.
+func headNoun(phrase string) string {
+	words := strings.Fields(story.Fold(phrase))
+	for i := 1; i < len(words); i++ {
+		if prepositions().Has(words[i]) {
+			words = words[:i]
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
 }
 
 // aboutOr is a topic with "about" before it, and a day with "on": "and Thursday?" asks

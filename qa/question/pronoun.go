@@ -51,7 +51,7 @@ func (f *follower) pronominal(text string, things bool) string {
 			before = append(before, fold)
 			continue
 		}
-		if things && fold == "it" && i > 0 && !(i+1 < len(words) && formal().Has(story.Fold(words[i+1].In(text)))) {
+		if things && fold == "it" && i > 0 && !(i+1 < len(words) && formal().Has(story.Fold(words[i+1].In(text)))) && !takes(text, words, i) {
 			before := story.Fold(words[i-1].In(text))
 			event := i+1 < len(words) && strings.HasPrefix(story.Fold(words[i+1].In(text)), "happen") || strings.HasPrefix(before, "sa") && saying().Has(before) // it all, or what was said
 			if thing := f.thing(text); thing != "" && !event && !f.local(text, words, i) {
@@ -94,6 +94,11 @@ func (f *follower) pronominal(text string, things bool) string {
 		return text[:w.Start] + name + text[w.End:]
 	}
 	return text
+}
+
+// takes reports whether "it" stands for what follows: "How long did it take to open?".
+func takes(text string, words []story.Word, i int) bool {
+	return i+2 < len(words) && slices.Contains([]string{"take", "takes", "took", "taken"}, story.Fold(words[i+1].In(text))) && story.Fold(words[i+2].In(text)) == "to"
 }
 
 // genitive is the form of a name that tells whose something is.

@@ -11,7 +11,7 @@ import (
 // called is Called, with the article that the story prints before the name of a body:
 // "the Department for Business".
 func (f *follower) called(name string) string {
-	if name != "" && f.Holds != nil && (f.genderOf(name) == speech.Neuter || f.genderOf(name) == speech.Plural) && strings.ToLower(name[:1]) != name[:1] && f.Holds("the "+name) {
+	if name != "" && !strings.HasPrefix(name, "the ") && f.Holds != nil && (f.genderOf(name) == speech.Neuter || f.genderOf(name) == speech.Plural) && strings.ToLower(name[:1]) != name[:1] && f.Holds("the "+name) {
 		return "the " + name
 	}
 	return Called(name)

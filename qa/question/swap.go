@@ -30,7 +30,7 @@ func (f *follower) swap(bare string) (string, bool) {
 	for i := len(nouns) - 1; i >= 0; i-- {
 		n := nouns[i]
 		counted := n.plural && !n.asked && plural(story.Fold(bare)) && strings.HasPrefix(story.Fold(last[n.Start:n.End]), "many ")
-		if n.sort != want && !counted || n.sort != thing && !counted && !f.sensible(bare) || strings.EqualFold(n.text, strings.TrimPrefix(bare, "the ")) {
+		if n.sort != want && !counted || !counted && !f.sensible(bare) || strings.EqualFold(n.text, strings.TrimPrefix(bare, "the ")) {
 			continue
 		}
 		new := bare
