@@ -48,7 +48,11 @@ func (f *follower) circumstance(bare string) (string, bool) {
 				return ask + " did " + f.called(name) + " " + verb + " " + r.text[r.words[2].Start:] + "?", true
 			}
 		}
-		return ask + " did " + f.called(name) + " " + f.verb() + " that" + about + "?", true
+		do := " did "
+		if r := newReader(f.last.Text); r.is(1, "does", "do") && f.verb() != "say" { // "What does the union demand?"
+			do = " " + r.words[1].Fold + " "
+		}
+		return ask + do + f.called(name) + " " + f.verb() + " that" + about + "?", true
 	case Gist, People, WhoIs:
 		return "", false
 	}

@@ -60,13 +60,16 @@ func (f *follower) sensible(name string) bool {
 		if saying().Has(w.Fold) {
 			return true // "When did she say that?"
 		}
-		if !stop().Has(w.Fold) {
+		if !stop().Has(w.Fold) && !measures().Has(w.Fold) {
 			w.Stem = story.Stem(w.Fold)
 			words = append(words, w)
 		}
 	}
 	return len(words) == 0 || f.Tells(strings.TrimPrefix(name, "the "), words)
 }
+
+// measures are the verbs by which anything is measured: what a story gives is a figure.
+var measures = story.Lexicon(`cost costs last take weigh measure`)
 
 // agreeing is a text whose verb at the end fits the number of what is to follow.
 func agreeing(before, name string) string {

@@ -67,7 +67,7 @@ func (f *follower) phrase(bare string) (string, bool) {
 			return f.insteadOf(name), true
 		}
 	}
-	if text, ok := f.swap(bare); ok && !topic {
+	if text, ok := f.swap(f.capitals(bare)); ok && !topic {
 		return text, true
 	}
 	if !topic && (f.speaking(bare) || f.opened && speaks(story.Fold(bare)) && f.Voiced != nil && f.Voiced(bare)) && (f.opened || f.saidLast().Text != "" || f.last.Kind == WhoIs) {
@@ -90,6 +90,19 @@ func (f *follower) phrase(bare string) (string, bool) {
 		return "What did " + f.called(who) + " say about " + bare + "?", true
 	}
 	return "", false
+}
+
+// capitals is a phrase with its noun as the story prints it, where that is always with a
+// capital: "the Greens".
+func (f *follower) capitals(phrase string) string {
+	noun := lastWord(phrase)
+	if f.Print == nil || noun != strings.ToLower(noun) {
+		return phrase
+	}
+	if printed := f.Print(noun); printed != "" {
+		return strings.TrimSuffix(phrase, noun) + printed
+	}
+	return phrase
 }
 
 // whose reports whether the last question asked who somebody is, or their name.

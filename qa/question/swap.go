@@ -69,6 +69,9 @@ func (f *follower) added(bare string) (string, bool) {
 	case Said, WhoSaid, DidSay, WhoIs, Gist, People:
 		return "", false
 	}
+	if f.opened && len(r.words) > 1 && len(r.words) < 5 && r.is(len(r.words)-1, "ago", "earlier", "later", "before") && isPeriod(r.words[len(r.words)-2].Fold) {
+		return strings.TrimRight(f.last.Text, " ?!.") + " " + bare + "?", true // "and four years ago?"
+	}
 	if !f.opened || len(r.words) < 2 || len(r.words) > 5 || !prepositions().Has(r.words[0].Fold) || r.is(0, "about", "on") && !isTime(r.words[len(r.words)-1].Fold) {
 		return "", false
 	}
@@ -81,4 +84,13 @@ func (f *follower) added(bare string) (string, bool) {
 		return "", false
 	}
 	return strings.TrimRight(f.last.Text, " ?!.") + " " + bare + "?", true
+}
+
+// isPeriod reports whether a folded word is a length of time.
+func isPeriod(fold string) bool {
+	switch strings.TrimSuffix(fold, "s") {
+	case "year", "month", "week", "day", "hour", "minute", "decade":
+		return true
+	}
+	return false
 }
