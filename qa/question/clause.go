@@ -139,7 +139,10 @@ func (f *follower) counted(bare string) (string, bool) {
 	text := strings.TrimRight(f.last.Text, " ?!.")
 	there, ok := strings.CutPrefix(story.Fold(bare), "how many")
 	if there != "" && ok {
-		return f.thereAre(text, there)
+		if out, ok := f.thereAre(text, there); ok {
+			return out, true
+		}
+		return f.severalOf(strings.TrimSpace(bare[len("how many"):]))
 	}
 	if !ok {
 		return "", false
@@ -176,6 +179,22 @@ func (f *follower) counted(bare string) (string, bool) {
 		return "How many " + n.text + " " + c.auxiliary + " " + c.rest + "?", true
 	}
 	return "How many " + nouns[i].text + "?", true
+}
+
+// severalOf reads "how many were rescued?" with what was counted before.
+func (f *follower) severalOf(rest string) (string, bool) {
+	r := newReader(rest)
+	if len(r.words) == 0 || !auxiliary().Has(r.words[0].Fold) && !Past(r.words[0].Fold) {
+		return "", false
+	}
+	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-2); i-- {
+		for _, n := range f.nouns(f.thread[i].Text) {
+			if n.plural && strings.HasPrefix(story.Fold(f.thread[i].Text[n.Start:n.End]), "many ") {
+				return "How many " + n.text + " " + rest + "?", true
+			}
+		}
+	}
+	return "", false
 }
 
 // thereAre reads "how many were there?" after the climbers as "How many climbers were

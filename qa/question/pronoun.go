@@ -85,6 +85,13 @@ func (f *follower) pronominal(text string, things bool) string {
 		if name == "" || !object && f.antecedent(before, fold) {
 			return text
 		}
+		if owner && f.named(name) && nameAsked(text, words, i) { // "what's her name?"
+			called := f.asCalled(name)
+			if called == "" {
+				return "Who is " + name + "?"
+			}
+			name = called
+		}
 		if owner {
 			name = genitive(name)
 		}
@@ -94,6 +101,25 @@ func (f *follower) pronominal(text string, things bool) string {
 		return text[:w.Start] + name + text[w.End:]
 	}
 	return text
+}
+
+// nameAsked reports whether a question asks for the name of whose word i tells.
+func nameAsked(text string, words []story.Word, i int) bool {
+	what := strings.ReplaceAll(story.Fold(text[:words[i].Start]), "’", "'")
+	return i+1 < len(words) && story.Fold(words[i+1].In(text)) == "name" && slices.Contains([]string{"what's ", "whats ", "what is "}, strings.TrimPrefix(what, "and "))
+}
+
+// asCalled is by what a turn asked after somebody instead of the name: "the judge";
+// empty where none did.
+func (f *follower) asCalled(name string) string {
+	for i := len(f.thread) - 1; i >= 0; i-- {
+		if t := f.thread[i]; t.Subject == name {
+			if phrase := Parse(t.Text).SubjectText(); phrase != "" && phrase == strings.ToLower(phrase) && !holdsAll(name, phrase) {
+				return "the " + phrase
+			}
+		}
+	}
+	return ""
 }
 
 // takes reports whether "it" stands for what follows: "How long did it take to open?".
