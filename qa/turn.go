@@ -139,8 +139,8 @@ func (s *Story) printed(surname string) string {
 		if w.Class != story.Title || story.Fold(w.In(s.Text)) != story.Fold(surname) || given.Class != story.Title || given.End+1 != w.Start {
 			continue
 		}
-		if question.Address(story.Fold(given.In(s.Text))) {
-			continue
+		if fold := story.Fold(given.In(s.Text)); question.Address(fold) || s.common(fold) {
+			continue // "Favourite Arrieta", in a headline
 		}
 		full := s.Text[given.Start:w.End]
 		if found != "" && found != full {
@@ -149,6 +149,13 @@ func (s *Story) printed(surname string) string {
 		found = full
 	}
 	return found
+}
+
+// common reports whether a story has a folded word in small letters: it is no name.
+func (s *Story) common(fold string) bool {
+	return slices.ContainsFunc(story.Words(s.Text, story.Span{End: len(s.Text)}), func(w story.Word) bool {
+		return w.Class == story.Lower && story.Fold(w.In(s.Text)) == fold
+	})
 }
 
 // twoNames reports whether a name is two capitalised words, as a person's is.

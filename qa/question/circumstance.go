@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/qa/story"
@@ -57,6 +58,39 @@ func (f *follower) circumstance(bare string) (string, bool) {
 		return "", false
 	}
 	return f.recast(ask)
+}
+
+// reason reads "did she say why?" as whether she told why of what was asked last.
+func (f *follower) reason(bare string) (string, bool) {
+	r := newReader(bare)
+	n := len(r.words)
+	_, pronoun := pronounOf(wordAt(r, 1))
+	if n < 4 || n > 5 || !r.is(0, "did", "does", "has") || !pronoun && len(f.Meant(bare[r.words[1].Start:r.words[1].End])) != 1 || !r.is(n-2, "say", "said", "explain", "give") || !r.is(n-1, "why") {
+		return "", false
+	}
+	c, ok := f.clauseOf(f.last.Text)
+	if k := f.last.Kind; !ok || c.subject == "" || c.rest == "" || k != YesNo && k != When && k != Where {
+		return "", false
+	}
+	if who := f.Meant(c.subject); pronoun && len(who) == 1 {
+		c.subject = r.words[1].Fold
+	}
+	verb, rest, _ := strings.Cut(c.rest, " ")
+	told := c.auxiliary + " " + c.rest
+	switch c.auxiliary {
+	case "did":
+		told = strings.TrimSpace(past(verb) + " " + rest)
+	case "does":
+		told = strings.TrimSpace(third(verb) + " " + rest)
+	}
+	return bare + " " + c.subject + " " + told + "?", true
+}
+
+func wordAt(r *reader, i int) string {
+	if i < 0 || i >= len(r.words) {
+		return ""
+	}
+	return r.words[i].Fold
 }
 
 // recast puts another question word before what a question asks: "When will the
@@ -152,7 +186,7 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		if r.is(from, "did", "does", "do") && !r.is(from+1, "not", "never") {
 			return ask + " " + lower(body(from)) + "?", true
 		}
-		if r.opensNoun(from+1) && strings.HasSuffix(r.words[n-1].Fold, "ing") || r.opensNoun(from+1) && !r.is(from, "is", "was", "are", "were") { // "Who is Lind meeting?"
+		if r.opensNoun(from+1) && slices.ContainsFunc(r.words[from+2:], func(w Word) bool { return strings.HasSuffix(w.Fold, "ing") }) || r.opensNoun(from+1) && !r.is(from, "is", "was", "are", "were") { // "Who is Lind meeting?"
 			return ask + " " + lower(body(from)) + "?", true
 		}
 		return ask + " " + r.words[from].Fold + " " + f.doer() + " " + body(from+1) + "?", true

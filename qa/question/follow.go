@@ -54,7 +54,7 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 	if bare == "" || kind == Gist || kind == People {
 		return text
 	}
-	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.verbatim, f.dispute, f.who, f.elliptic, f.circumstance, f.aged, f.counted, f.whom, f.tail, f.instead, f.added, f.phrase} {
+	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.verbatim, f.dispute, f.who, f.elliptic, f.reason, f.circumstance, f.aged, f.counted, f.whom, f.tail, f.instead, f.added, f.phrase} {
 		if out, ok := rule(bare); ok {
 			if f.dangles(out) {
 				return out

@@ -58,10 +58,12 @@ func (f *follower) nouns(text string) []noun {
 			continue
 		}
 		switch w := fold(i); {
-		case slices.Contains([]string{"the", "a", "an", "this", "that", "these", "those", "any", "which", "many"}, w):
+		case slices.Contains([]string{"the", "a", "an", "this", "that", "these", "those", "any", "which", "many", "more"}, w) || w == "much" && fold(i-1) == "how":
 		case w == "what" && from < len(words) && words[from].Class == story.Lower && !auxiliary().Has(fold(from)) && !stop().Has(fold(from)):
 		case i > 0 && words[i].Class == story.Lower && (auxiliary().Has(fold(i-1)) || prepositions().Has(fold(i-1)) || len(out) == 0 && Past(fold(i-1))) && plural(w) && !stop().Has(w) && !saying().Has(w):
 			from, bare = i, true // "Why did people leave?"
+		case i > 0 && words[i].Class == story.Lower && fold(i-1) == "on" && (i+1 == len(words) || words[i+1].Class == story.Mark) && !isTime(w) && !stop().Has(w) && f.Holds != nil && (f.Holds("the "+w) || f.Holds("a "+w)):
+			from, bare = i, true // "Why are they on strike?"
 		default:
 			continue
 		}

@@ -95,7 +95,14 @@ func (f *follower) pronominal(text string, things bool) string {
 		if owner {
 			name = genitive(name)
 		}
+		if fold == "them" && i > 1 && story.Fold(words[i-2].In(text)) == "either" {
+			return text // "Did either of them accept?"
+		}
 		if fold == "they" {
+			if whom, what, ok := f.both(); ok && strings.HasSuffix(strings.TrimRight(text, " ?!."), " them") {
+				text = strings.TrimSuffix(strings.TrimRight(text, " ?!."), "them") + what + "?"
+				name = whom
+			}
 			return agreeing(text[:w.Start], name) + name + text[w.End:]
 		}
 		return text[:w.Start] + name + text[w.End:]
@@ -120,6 +127,25 @@ func (f *follower) asCalled(name string) string {
 		}
 	}
 	return ""
+}
+
+// both are those who did something by the last question, and what they did it to: "they"
+// and "them" of "Do they get money for them?" after "How many lambs have farmers lost?".
+func (f *follower) both() (whom, what string, ok bool) {
+	c, found := f.clauseOf(f.last.Text)
+	if !found {
+		return "", "", false
+	}
+	for _, n := range f.nouns(f.last.Text) {
+		switch {
+		case !n.plural:
+		case f.last.Text[n.Start:n.End] == c.subject:
+			whom = n.called()
+		case what == "":
+			what = n.called()
+		}
+	}
+	return whom, what, whom != "" && what != ""
 }
 
 // takes reports whether "it" stands for what follows: "How long did it take to open?".

@@ -34,7 +34,7 @@ func (f *follower) swap(bare string) (string, bool) {
 			continue
 		}
 		new := bare
-		if first := story.Fold(last[n.Start : n.Start+strings.IndexByte(last[n.Start:]+" ", ' ')]); first == "many" || first == "which" || first == "what" {
+		if first := story.Fold(last[n.Start : n.Start+strings.IndexByte(last[n.Start:]+" ", ' ')]); first == "many" || first == "much" || first == "more" || first == "which" || first == "what" {
 			new = last[n.Start:n.Start+len(first)+1] + strings.TrimPrefix(bare, "the ")
 		}
 		return agreeing(last[:n.Start], new) + new + last[n.End:], true

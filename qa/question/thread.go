@@ -61,7 +61,7 @@ func (t Turn) people() []Shown {
 	var out []Shown
 	add := func(list ...Shown) {
 		for _, p := range list {
-			if p.Speaker != "" && !slices.ContainsFunc(out, func(o Shown) bool { return o.Speaker == p.Speaker }) {
+			if _, pronoun := pronounOf(story.Fold(p.Speaker)); p.Speaker != "" && !pronoun && p.Speaker != "it" && !slices.ContainsFunc(out, func(o Shown) bool { return o.Speaker == p.Speaker }) {
 				out = append(out, p)
 			}
 		}
