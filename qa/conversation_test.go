@@ -92,11 +92,11 @@ func converse(t *testing.T, s *qa.Story, lines []string) (follow, right int) {
 // surname alone, or in full; articles, which no passage is found by; the name or what the story calls them beside it ("the
 // mayor" and Colm Hartigan, where it prints "The mayor, Colm Hartigan,"); "at what
 // time" or "when", "who's" or "who is"; "what does she say" or "what did
-// she say"; "what did she promise" to whom or "promise that"; letters behind a name,
-// and hyphens.
+// she say"; "what did she promise" to whom or "promise that"; "what about
+// oil" or "oil"; letters behind a name, hyphens, and the mark in "doesn't".
 func reading(s *qa.Story, text string) string {
 	fold := strings.TrimSuffix(strings.TrimPrefix(strings.TrimRight(story.Fold(text), "?. "), "and "), " that")
-	fold = strings.NewReplacer("at what time", "when", "what time", "when", "what's ", "what is ", "who's ", "who is ", "whos ", "who is ", "whats ", "what is ", "where's ", "where is ", " kc ", " ", "-", "", "what does ", "what did ", "what do ", "what did ").Replace(fold)
+	fold = strings.NewReplacer("at what time", "when", "what time", "when", "what's ", "what is ", "who's ", "who is ", "whos ", "who is ", "whats ", "what is ", "where's ", "where is ", " kc ", " ", "-", "", "n't", "nt", "what about ", "", "how about ", "", "who says ", "who said ", "what does ", "what did ", "what do ", "what did ").Replace(fold)
 	fold = regexp.MustCompile(`\b(the|its|his|her|their) \w+( \w+)?\b`).ReplaceAllStringFunc(fold, func(phrase string) string {
 		_, noun, _ := strings.Cut(phrase, " ")
 		for range 2 {
