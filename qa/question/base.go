@@ -67,6 +67,11 @@ func lemma(w string) string {
 	return w
 }
 
+// SameVerb reports whether a folded word may be a form of a verb.
+func SameVerb(fold, verb string) bool {
+	return fold == verb || lemma(fold) == lemma(verb) || lemma(fold) == verb || story.Stem(fold) == story.Stem(verb)
+}
+
 // Asks reports whether a folded word of a story is a form of one that a question asks by.
 func (q Question) Asks(fold string) bool {
 	return fold != "" && slices.ContainsFunc(q.Topic, func(w Word) bool {

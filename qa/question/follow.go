@@ -10,18 +10,19 @@ import (
 
 // Knowledge is what the stories know of a question's words.
 type Knowledge struct {
-	Names  *Register                            // of the people
-	Meant  func(phrase string) []string         // the people whom a name or a role means, in full
-	Holds  func(phrase string) bool             // the story has these words in a row; may be nil
-	Gender func(name string) speech.Gender      // of a person, by the full name; may be nil
-	Full   func(surname string) string          // the name that the story prints in full, of one who is none of its people; may be nil
-	Acts   func(noun string) bool               // the story has the folded noun speak, want or fear; may be nil
-	Print  func(word string) string             // a word as the story prints it, where it always begins with a capital; may be nil
-	Tells  func(name string, words []Word) bool // the story has one of the words in a sentence about somebody; may be nil
-	For    func(body string) []string           // those who speak for a body by their office; may be nil
-	Fellow func(name string) []string           // those whom the story calls by the same noun as somebody, they among them; may be nil
-	Voiced func(phrase string) bool             // the story has words of those whom a phrase means, or of who speaks for them; may be nil
-	Spoken func(name, phrase string) bool       // somebody's words in the story have all words of a phrase; may be nil
+	Names  *Register                               // of the people
+	Meant  func(phrase string) []string            // the people whom a name or a role means, in full
+	Holds  func(phrase string) bool                // the story has these words in a row; may be nil
+	Gender func(name string) speech.Gender         // of a person, by the full name; may be nil
+	Full   func(surname string) string             // the name that the story prints in full, of one who is none of its people; may be nil
+	Acts   func(noun string) bool                  // the story has the folded noun speak, want or fear; may be nil
+	Print  func(word string) string                // a word as the story prints it, where it always begins with a capital; may be nil
+	Tells  func(name string, words []Word) bool    // the story has one of the words in a sentence about somebody; may be nil
+	For    func(body string) []string              // those who speak for a body by their office; may be nil
+	Fellow func(name string) []string              // those whom the story calls by the same noun as somebody, they among them; may be nil
+	Voiced func(phrase string) bool                // the story has words of those whom a phrase means, or of who speaks for them; may be nil
+	Doing  func(verb string, with []Word) []string // the subjects of a verb in the story, those first in whose sentence most of the other words stand; may be nil
+	Spoken func(name, phrase string) bool          // somebody's words in the story have all words of a phrase; may be nil
 }
 
 // Follow fills in what a question leaves unsaid, from the thread (oldest turn
@@ -88,8 +89,10 @@ type follower struct {
 	Knowledge
 	last   Turn
 	thread []Turn
-	opened bool     // an opener stood before it: "and", "what about"
-	asked  Question // at hand, with the pronoun that is to be filled in
+	opened bool // an opener stood before it: "and", "what about"
+
+	asked     Question // at hand, with the pronoun that is to be filled in
+	pronounAt int      // where that stands, in bytes
 }
 
 // openers lead a follow-up that names only what is new.

@@ -47,6 +47,7 @@ func (f *follower) pronominal(text string, things bool) string {
 			continue
 		}
 		fold := strings.TrimSuffix(story.Fold(w.In(text)), "'s")
+		f.pronounAt = w.Start
 		if i > 0 && (w.Class == story.Title || w.Class == story.Upper && w.Len() > 1) && !honorific(fold) || f.Names.Has(fold) && !stop().Has(fold) {
 			before = append(before, fold)
 			continue

@@ -24,35 +24,36 @@ const thingsBack = 3
 // and it does not name itself. What somebody was asked about without an article is meant by a question after words alone.
 func (f *follower) thing(text string) string {
 	asking := Parse(text).Kind
+	var found []candidate
 	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack); i-- {
 		t := f.thread[i]
 		if r := newReader(t.Text); r.is(len(r.words)-1, "one", "ones") {
-			return "" // "Where is the next one?"
+			break // "Where is the next one?"
 		}
 		nouns := f.nouns(t.Text)
 		if k := slices.IndexFunc(nouns, func(n noun) bool {
 			return n.asked && n.Start == 0 && n.sort == thing && !n.plural && !isTime(story.Fold(n.text)) && !Past(story.Fold(n.text))
 		}); k >= 0 {
-			return nouns[k].called() // "Which film won?"
+			found = append(found, candidate{nouns[k].called(), true}) // "Which film won?"
 		}
 		if t.Answer != "" && !plural(story.Fold(lastWord(t.Answer))) && !f.subject(t, body) {
-			return "the " + t.Answer
+			found = append(found, candidate{"the " + t.Answer, true})
 		}
 		for _, want := range []sort{thing, body} {
 			for _, n := range nouns {
 				if n.sort == want && !n.plural && !n.asked && !strings.Contains(story.Fold(text), story.Fold(n.text)) && len(f.Meant(n.text)) < 2 {
-					return n.called()
+					found = append(found, candidate{n.called(), true})
 				}
 			}
 		}
 		if speech := asking == Said || asking == WhoSaid || asking == DidSay; speech && t.Kind == Said && t.Topic != "" && nounPhrase(t.Topic) {
-			return t.Topic
+			found = append(found, candidate{t.Topic, true})
 		}
 		if f.neuter(t.Subject, t.Gender) {
-			return f.called(t.Subject)
+			found = append(found, candidate{f.called(t.Subject), true})
 		}
 	}
-	return ""
+	return f.likeliest(found, speech.Neuter)
 }
 
 // neuter reports whether somebody is a body.
@@ -72,43 +73,49 @@ func lastWord(phrase string) string { return phrase[strings.LastIndexByte(phrase
 
 // they is whom "they" means: several people, else several things, else a body.
 func (f *follower) they(leftOut string) string {
+	var found []candidate
+	add := func(name string) {
+		if name != "" && name != leftOut {
+			found = append(found, candidate{name, true})
+		}
+	}
 	for i := len(f.thread) - 1; i >= 0; i-- {
 		t := f.thread[i]
 		nouns := f.nouns(t.Text)
-		if t.Subject != "" && t.Gender == speech.Plural && t.Subject != leftOut {
-			return t.Subject
+		if t.Gender == speech.Plural {
+			add(t.Subject)
 		}
 		if t.Answer != "" && plural(story.Fold(lastWord(t.Answer))) && leftOut == "" && !f.subject(t, somebody) {
-			return "the " + t.Answer
+			add("the " + t.Answer)
 		}
 		for _, n := range nouns {
 			if n.plural && leftOut == "" {
-				return n.called()
+				add(n.called())
 			}
 		}
 		for _, n := range t.Named {
 			if n.Did && n.Gender == speech.Plural {
-				return n.Name
+				add(n.Name)
 			}
 		}
-		if f.neuter(t.Subject, t.Gender) && t.Subject != leftOut {
-			return t.Subject
+		if f.neuter(t.Subject, t.Gender) {
+			add(t.Subject)
 		}
 		for _, p := range t.people() {
-			if (p.Gender == speech.Plural || p.Gender == speech.Neuter) && p.Speaker != leftOut {
-				return p.Speaker
+			if p.Gender == speech.Plural || p.Gender == speech.Neuter {
+				add(p.Speaker)
 			}
 		}
 		for _, n := range nouns {
 			if n.sort == body && leftOut == "" {
-				return n.called()
+				add(n.called())
 			}
 		}
 	}
-	if s := f.last.Subject; s != "" && f.last.Gender == speech.Unknown && s != leftOut {
-		return s // "they" of one whose gender nothing tells
+	if f.last.Gender == speech.Unknown {
+		add(f.last.Subject) // "they" of one whose gender nothing tells
 	}
-	return ""
+	return f.likeliest(found, speech.Plural)
 }
 
 // single is whom "he" or "she" means: the last who was asked about or did what was asked
@@ -155,7 +162,7 @@ func (f *follower) single(want speech.Gender, leftOut string) string {
 			maybe = append(maybe, candidate{name: n.Name})
 		}
 	}
-	return f.likeliest(append(found, maybe...))
+	return f.likeliest(append(found, maybe...), want)
 }
 
 // officers are those who speak for the body that a turn is about.

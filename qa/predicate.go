@@ -1,0 +1,104 @@
+package qa
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"onrecord/qa/question"
+	"onrecord/qa/speech"
+	"onrecord/qa/story"
+)
+
+// subjectsMax is how many subjects of a verb are told at most, and subjectWords how
+// long one may be.
+const (
+	subjectsMax  = 4
+	subjectWords = 6
+)
+
+// doing returns who or what does something by the story's own sentences: the subjects of
+// the verb in any form, those first whose sentence has most of the other words. A name is
+// in full; a noun is without its article.
+func (s *Story) doing(verb string, with []question.Word) []string {
+	type subject struct {
+		name  string
+		score int
+	}
+	var found []subject
+	for _, d := range s.Doc.Sentences {
+		if d.Kind.Furniture() {
+			continue
+		}
+		words := story.Words(s.Text, d.Span)
+		score := 0
+		for _, q := range with {
+			if slices.ContainsFunc(words, func(w story.Word) bool { return story.Stem(story.Fold(w.In(s.Text))) == q.Stem }) {
+				score++
+			}
+		}
+		if len(with) > 0 && score == 0 {
+			continue
+		}
+		for i, w := range words {
+			if w.Class != story.Lower || !question.SameVerb(story.Fold(w.In(s.Text)), verb) {
+				continue
+			}
+			if name := s.subjectBefore(words, i); name != "" && !slices.ContainsFunc(found, func(f subject) bool { return f.name == name }) {
+				found = append(found, subject{name, score})
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b subject) int { return cmp.Compare(b.score, a.score) })
+	var out []string
+	for _, f := range found[:min(len(found), subjectsMax)] {
+		out = append(out, f.name)
+	}
+	return out
+}
+
+// subjectBefore is the subject of the verb at a word of a sentence: the noun phrase or
+// the name before it, or whom the pronoun there means.
+func (s *Story) subjectBefore(words []story.Word, verb int) string {
+	fold := func(i int) string { return story.Fold(words[i].In(s.Text)) }
+	to := verb
+	for to > 0 && (question.Auxiliary(fold(to-1)) || question.Negates(fold(to-1)) || strings.HasSuffix(fold(to-1), "ly") || slices.Contains([]string{"been", "be", "also", "then", "to", "now", "still", "already", "had", "again", "never", "even", "only"}, fold(to-1))) {
+		to--
+	}
+	if to == 0 || words[to-1].Class == story.Mark {
+		return ""
+	}
+	last := words[to-1]
+	for _, m := range s.mentions() {
+		if m.Span.Contains(last.Span) && s.Speech.People[m.Person].Sort != speech.Unnamed {
+			return s.Speech.People[m.Person].Name
+		}
+	}
+	if question.Function(fold(to-1)) || last.Class != story.Lower && last.Class != story.Title {
+		return ""
+	}
+	if last.Class == story.Title && to > 1 {
+		return s.named(words, to)
+	}
+	from := to - 1
+	for from > 0 && to-from < subjectWords && words[from-1].Class == story.Lower && s.nominal(words[from-1]) {
+		from--
+	}
+	if from > 0 && words[from-1].Class == story.Title && !question.Determines(fold(from-1)) && !question.Preposition(fold(from-1)) && !question.Function(fold(from-1)) {
+		from--
+	}
+	return strings.ToLower(s.Text[words[from].Start:words[from].Start+1]) + s.Text[words[from].Start+1:last.End]
+}
+
+// named is the name that ends before a word, in full where the story prints it so.
+func (s *Story) named(words []story.Word, to int) string {
+	from := to - 1
+	for from > 0 && words[from-1].Class == story.Title && words[from-1].End+1 == words[from].Start && !question.Determines(story.Fold(words[from-1].In(s.Text))) {
+		from--
+	}
+	name := s.Text[words[from].Start:words[to-1].End]
+	if full := s.printed(name); full != "" {
+		return full
+	}
+	return name
+}
