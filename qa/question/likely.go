@@ -19,7 +19,7 @@ type candidate struct {
 // it, and something of a later one. Where none is left, it is who the story tells it of.
 func (f *follower) likeliest(found []candidate, want speech.Gender) string {
 	doers := f.doers(want)
-	if len(found) > 0 && found[0].asked {
+	if len(found) > 0 && found[0].asked && (want == speech.Male || want == speech.Female || f.bears(found[0].name)) {
 		doers = nil
 	}
 	for _, d := range doers {
@@ -51,17 +51,20 @@ func (f *follower) doers(want speech.Gender) []string {
 	text := f.asked.Text
 	r := newReader(text)
 	at := slices.IndexFunc(r.words, func(w Word) bool { return w.Start == f.pronounAt })
-	if f.Doing == nil || at < 1 || !auxiliary().Has(r.words[at-1].Fold) {
+	if before := at - 1; f.Doing == nil || at < 1 || !auxiliary().Has(r.words[before].Fold) && !(r.is(before, "not") && auxiliary().Has(wordAt(r, before-1))) {
 		return nil
 	}
 	verb := at + 1
 	for verb < len(r.words) && (auxiliary().Has(r.words[verb].Fold) || r.is(verb, "not", "also", "still", "really", "even")) {
 		verb++
 	}
-	if verb >= len(r.words) || saying().Has(r.words[verb].Fold) || stop().Has(r.words[verb].Fold) {
+	if verb >= len(r.words) || saying().Has(r.words[verb].Fold) || stop().Has(r.words[verb].Fold) && !r.is(verb, "get") {
 		return nil
 	}
 	with := slices.DeleteFunc(r.content(0, len(r.words)), func(w Word) bool { return w.Start == r.words[verb].Start || w.Start == f.pronounAt })
+	if len(with) == 0 && r.is(verb, "get") {
+		return nil
+	}
 	var out []string
 	for _, name := range f.Doing(r.words[verb].Fold, with) {
 		if f.agrees(name, want) {
