@@ -84,7 +84,7 @@ func undone(stem string) string {
 	n := len(stem)
 	last, before := stem[n-1], stem[n-2]
 	switch {
-	case stem == "di" || stem == "li" || stem == "ti", last == 'e', strings.HasSuffix(stem, "creat"), strings.HasSuffix(stem, "ced"):
+	case stem == "di" || stem == "li" || stem == "ti", last == 'e', strings.HasSuffix(stem, "creat"), strings.HasSuffix(stem, "iat"), strings.HasSuffix(stem, "uat"), strings.HasSuffix(stem, "ced"):
 		return stem + "e" // "agreed"; of "treat" and "creat" no rule tells which is cut
 	case last == 'i':
 		return stem[:n-1] + "y"

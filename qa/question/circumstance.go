@@ -242,6 +242,9 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		}
 		if r.is(i+1, "long", "much") && ask == "Why" { // "How long will the repairs take?", "How much money does the museum need?"
 			so := " so " + text[r.words[i+1].Start:r.words[from-1].End]
+			if r.is(i+2, "more", "less") {
+				so = " " + text[r.words[i+2].Start:r.words[from-1].End] // "How much more will it cost?"
+			}
 			if c, ok := f.clauseOf(text); ok && c.rest != "" { // behind the verb
 				verb, rest, _ := strings.Cut(c.rest, " ")
 				return strings.TrimSpace(ask+" "+c.auxiliary+" "+c.subject+" "+verb+so+" "+rest) + "?", true
@@ -314,10 +317,14 @@ func (r *reader) passive(i int) bool {
 	return strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "en") || strings.HasSuffix(w, "ing") || prepositions().Has(w) || auxiliary().Has(w)
 }
 
-// subjectless reports whether a form of "to be" at i has its subject before it: what
-// comes next opens no noun phrase. "How many lorries are stuck?"
+// subjectless reports whether the auxiliary at i has its subject before it: what comes
+// next opens no noun phrase. "How many lorries are stuck?"
 func (r *reader) subjectless(i int) bool {
-	return r.is(i, "is", "are", "was", "were") && !r.opensNoun(i+1)
+	if r.is(i, "do", "does", "did") || r.opensNoun(i+1) {
+		return false
+	}
+	behind := wordAt(r, i+2)
+	return r.is(i, "is", "are", "was", "were") || behind == "" || prepositions().Has(behind) // "will close", but "will milk cost"
 }
 
 // lower begins a text with a small letter; only its auxiliary stands there.

@@ -163,6 +163,12 @@ func (f *follower) counted(bare string) (string, bool) {
 			verb = form
 		}
 		return "How many " + verb + rest + "?", true
+	case f.last.Kind == YesNo && anybody().Has(wordAt(r, 1)) && len(r.words) > 2:
+		be := r.words[0].Fold
+		if many := map[string]string{"was": "were", "is": "are", "has": "have"}[be]; many != "" {
+			be = many
+		}
+		return "How many people " + be + " " + text[r.words[2].Start:] + "?", true // "Was anyone hurt?"
 	case f.last.Kind == HowMany, f.last.Kind == Gist, f.last.Kind == People, f.last.Kind == WhoIs:
 		return "", false
 	}

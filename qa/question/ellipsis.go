@@ -132,6 +132,9 @@ func (f *follower) tail(bare string) (string, bool) {
 			return ask + " did " + f.called(f.last.Subject) + " say that?", r.is(len(r.words)-1, "whom", "who")
 		}
 	}
+	if c := newReader(strings.TrimRight(f.last.Text, " ?!.")); fold == "how much" && c.has(0, "is there") && len(c.words) > 2 {
+		return "How much is " + strings.TrimPrefix(strings.TrimPrefix("the "+c.text[c.words[2].Start:], "the a "), "the an ") + "?", true
+	}
 	out, ok := f.recast(ask)
 	if fold == "what for" && ok {
 		out = "What" + strings.TrimSuffix(strings.TrimPrefix(out, ask), "?") + " for?"

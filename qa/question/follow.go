@@ -181,6 +181,9 @@ func (f *follower) aged(bare string) (string, bool) {
 // who reads "who is that?" and "who said that?" as a question after a person.
 func (f *follower) who(bare string) (string, bool) {
 	r := newReader(bare)
+	if len(r.words) == 2 && r.is(0, "who") && r.is(1, "says", "said") {
+		r = newReader(bare + " that")
+	}
 	last := r.is(len(r.words)-1, "that", "this", "so", "it")
 	if len(r.words) != 3 || !r.is(0, "who") || !last || !r.is(1, "is", "was") && !r.is(1, "said", "says", "claims", "claimed", "thinks", "thought", "told", "reported", "reports") {
 		return "", false

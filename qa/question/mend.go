@@ -41,6 +41,9 @@ func MendWords(text string, known func(fold string) bool, words Vocabulary) stri
 			case shorter < 5 || shorter < 7 && w.printed == w.fold:
 				continue
 			}
+			if len(fold) == len(w.fold) && w.printed == w.fold && fold[len(fold)-1] != w.fold[len(fold)-1] {
+				continue // "robbery" is another word than "robbers"
+			}
 			if d := Distance(fold, w.fold, limit); d <= limit && d < bestDistance {
 				best, bestDistance = w.printed, d
 			}

@@ -84,7 +84,7 @@ func (f *follower) nouns(text string) []noun {
 			end = words[last].End
 		}
 		n := noun{Span: story.Span{Start: words[i].Start, End: end}, text: text[words[from].Start:end], plural: plural(fold(last)) || fold(i) == "many", asked: fold(i) == "what" || fold(i) == "which"}
-		if strings.HasSuffix(fold(last), "'s") || counts(fold(from)) || stop().Has(fold(last)) || isTime(fold(last)) {
+		if strings.HasSuffix(fold(last), "'s") || counts(fold(from)) || stop().Has(fold(last)) || isTime(fold(last)) && !(fold(last) == "march" && words[last].Class == story.Lower && fold(i) != fold(last)) {
 			continue
 		}
 		n.sort = f.sortOf(n.text)

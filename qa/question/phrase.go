@@ -215,7 +215,7 @@ func nounPhrase(text string) bool {
 	}
 	polite := 0
 	for i := range words {
-		if r.question(i) {
+		if r.question(i) || i > 0 && r.is(i, "said", "says", "say", "told", "tells", "asked") {
 			return false
 		}
 		if courtesy().Has(words[i].Fold) {
