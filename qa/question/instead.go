@@ -32,7 +32,7 @@ func (f *follower) insteadOf(name string) string {
 	}
 	if k := f.last.Kind; k != Said && k != WhoSaid && k != DidSay && k != Who && f.sensible(name) {
 		for _, n := range f.nouns(f.last.Text) { // "How old was the tourist?", "and the pharmacist?"
-			if n.sort == somebody && !n.plural && !n.asked {
+			if n.sort == somebody && !n.plural && !n.asked && !strings.HasPrefix(story.Fold(f.last.Text[n.Start:]), "a") {
 				return f.last.Text[:n.Start] + name + f.last.Text[n.End:]
 			}
 		}

@@ -12,7 +12,34 @@ import (
 // thing asked about in the place of "it", where the question does not name
 // before it whom it may mean.
 func (f *follower) pronouns(text string) string {
-	return f.there(f.pronominal(f.pronominal(text, false), true))
+	first := f.pronominal(text, false)
+	if first != text && strings.HasPrefix(first, text[:f.pronounAt]) { // "did she promise him something?"
+		first = f.other(text, first)
+	}
+	return f.there(f.pronominal(first, true))
+}
+
+// other puts a second person in the place of a "him" or "her" behind a pronoun of the
+// other gender that was filled in: "Did Ekström promise him something?".
+func (f *follower) other(text, filled string) string {
+	was := newReader(text)
+	first := slices.IndexFunc(was.words, func(w Word) bool { return w.Start == f.pronounAt })
+	if first < 0 {
+		return filled
+	}
+	want, _ := pronounOf(was.words[first].Fold)
+	words := story.Words(filled, story.Span{End: len(filled)})
+	for i, w := range words {
+		fold := story.Fold(w.In(filled))
+		gender, ok := pronounOf(fold)
+		if w.Start <= f.pronounAt || !ok || fold != "him" && fold != "her" || gender == want || want == speech.Plural || fold == "her" && owns(words, i, filled) {
+			continue
+		}
+		if name := f.called(f.single(gender, "")); name != "" && !strings.Contains(filled, name) {
+			return filled[:w.Start] + name + filled[w.End:]
+		}
+	}
+	return filled
 }
 
 // there puts the last place that was asked about in the place of a "there" behind a
