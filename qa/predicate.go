@@ -102,3 +102,58 @@ func (s *Story) named(words []story.Word, to int) string {
 	}
 	return name
 }
+
+// agent is who did what a "who" asks after, by the sentence that tells it: the subject of
+// the question's verb, or whom "by" names behind it. A noun comes with "the".
+func (s *Story) agent(q question.Question, passage story.Span) string {
+	if q.Kind != question.Who || len(q.Topic) == 0 {
+		return ""
+	}
+	verb := q.Topic[0].Fold
+	words := story.Words(s.Text, passage)
+	fold := func(i int) string {
+		if i < 0 || i >= len(words) || words[i].Class == story.Mark {
+			return ""
+		}
+		return story.Fold(words[i].In(s.Text))
+	}
+	for i, w := range words {
+		if w.Class != story.Lower || !question.SameVerb(fold(i), verb) {
+			continue
+		}
+		who := ""
+		if passiveOf(fold(i-1), fold(i-2)) || i > 0 && words[i-1].Class == story.Mark {
+			for k := i + 1; k < len(words) && words[k].Class != story.Mark; k++ {
+				if fold(k) == "by" {
+					who = s.nameOrNoun(words, k+1)
+					break
+				}
+			}
+		} else {
+			who = s.subjectBefore(words, i)
+		}
+		switch {
+		case who == "" || asks(q, who):
+		case who == strings.ToLower(who):
+			if noun := who[strings.LastIndexByte(who, ' ')+1:]; question.Speaks(noun) && !question.Past(noun) {
+				return "the " + who
+			}
+		case twoWords(who) && s.gender(who) != speech.Neuter && !question.Body(story.Fold(who[strings.LastIndexByte(who, ' ')+1:])):
+			return who
+		}
+	}
+	return ""
+}
+
+// nameOrNoun is who is named at a word, or behind a description there: "the rail chief,
+// Lena Voss"; else the noun.
+func (s *Story) nameOrNoun(words []story.Word, i int) string {
+	for k := i; k < len(words) && k < i+2*subjectWords && !(words[k].Class == story.Mark && words[k].In(s.Text) != ","); k++ {
+		for _, name := range s.asked().full() {
+			if name.Start == words[k].Start && (k == i || words[k-1].In(s.Text) == ",") {
+				return name.name
+			}
+		}
+	}
+	return s.nounAfter(words, i)
+}

@@ -171,7 +171,11 @@ func named(q question.Question, p Passage, stories []*Story) []question.Named {
 		if s.Slug != p.Story {
 			continue
 		}
-		if name := s.doer(p.Start); name != "" && !asks(q, name) && q.Kind != question.Said {
+		name := s.agent(q, story.Span{Start: p.Start, End: p.End})
+		if name == "" {
+			name = s.doer(p.Start)
+		}
+		if name != "" && !asks(q, name) && q.Kind != question.Said {
 			gender := s.gender(name)
 			if strings.HasPrefix(name, "the ") && strings.HasSuffix(name, "s") {
 				gender = speech.Plural
