@@ -59,6 +59,10 @@ func spelling(w string) string {
 	switch strings.TrimSuffix(w, ".") {
 	case "defense":
 		return "defence"
+	case "dad":
+		return "father"
+	case "mum", "mom":
+		return "mother"
 	case "exec":
 		return "executive"
 	case "gov":

@@ -69,7 +69,7 @@ func (f *follower) reason(bare string) (string, bool) {
 		return "", false
 	}
 	c, ok := f.clauseOf(f.last.Text)
-	if k := f.last.Kind; !ok || c.subject == "" || c.rest == "" || k != YesNo && k != When && k != Where {
+	if k := f.last.Kind; !ok || c.subject == "" || c.rest == "" || k != YesNo && k != When && k != Where || c.subject == "it" || c.subject == "they" {
 		return "", false
 	}
 	if who := f.Meant(c.subject); pronoun && len(who) == 1 {
@@ -126,6 +126,10 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 			return ask + map[string]string{"does": " is ", "did": " was ", "will": " will "}[c.auxiliary] + c.subject + map[bool]string{true: " be"}[c.auxiliary == "will"] + "?", true
 		}
 	}
+	if c, ok := f.clauseOf(text); ok && ask == "How much" && c.subject != "" && strings.Contains(" "+c.rest+" ", " money ") { // "Do they get money for them?"
+		before, after, _ := strings.Cut(c.rest, "money")
+		return ask + " money " + c.auxiliary + " " + c.subject + " " + strings.TrimSpace(strings.TrimRight(before, " ")+after) + "?", true
+	}
 	short, cut := strings.CutSuffix(strings.TrimRight(text, " ?!."), " for")
 	if cut {
 		text = short // "How long was he jailed for?", "What will they pay for?"
@@ -163,6 +167,9 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 			subject := f.doer()
 			if undergone, ok := f.undergone(text, r.words[k:]); ok && subject == unknownDoer && r.is(i, "who") {
 				return ask + " " + undergone + "?", true
+			}
+			if r.is(i, "what") && r.is(k, "started", "began", "ended", "stopped", "opened", "closed") && k+1 < n && !strings.HasPrefix(ask, "How m") {
+				return ask + " did " + body(k+1) + " " + verb + "?", true // "What started the trouble?"
 			}
 			if r.is(i, "what") {
 				if strings.HasPrefix(ask, "How m") {

@@ -182,6 +182,9 @@ func (f *follower) counted(bare string) (string, bool) {
 	}
 	c, ok := f.clauseOf(text)
 	if n := nouns[i]; ok && f.last.Kind != Said && c.subject == text[n.Start:n.End] && c.rest != "" {
+		if verb, rest, _ := strings.Cut(c.rest, " "); c.auxiliary == "did" {
+			return strings.TrimSpace("How many "+n.text+" "+past(verb)+" "+rest) + "?", true
+		}
 		return "How many " + n.text + " " + c.auxiliary + " " + c.rest + "?", true
 	}
 	return "How many " + nouns[i].text + "?", true

@@ -129,7 +129,7 @@ func (f *follower) bare(text string) string {
 		}
 	}
 	for _, c := range closers {
-		if n := len(rest) - len(c); n > 0 && strings.EqualFold(rest[n:], c) {
+		if n := len(rest) - len(c); n > 0 && strings.EqualFold(rest[n:], c) && !prepositions().Has(story.Fold(rest[:n])) && !strings.EqualFold(rest[:n], "until") {
 			rest = strings.TrimRight(rest[:n], " ,")
 		}
 	}

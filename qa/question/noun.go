@@ -110,6 +110,9 @@ func (f *follower) compound(text string, words []story.Word, k int) bool {
 	if f.Holds == nil || len(one) < 3 || len(two) < 3 {
 		return false
 	}
+	if plural(two) && !Past(two) && !stop().Has(two) && (k+2 == len(words) || words[k+2].Class == story.Mark) && !Past(one) {
+		return true // "any side effects?"
+	}
 	return f.Holds(two+" on "+one) || f.Holds(two+" of "+one) || f.Holds(two+" for "+one)
 }
 

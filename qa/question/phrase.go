@@ -29,7 +29,7 @@ func (f *follower) phrase(bare string) (string, bool) {
 	if text, ok := f.another(bare); ok {
 		return text, true
 	}
-	if possessive(bare) && !f.opened && !topic {
+	if possessive(bare) && !f.opened && !topic && !(f.last.Kind == Said && speaks(headNoun(bare))) {
 		text := f.pronouns(bare) // "her job"
 		return text, text != bare
 	}
@@ -58,7 +58,7 @@ func (f *follower) phrase(bare string) (string, bool) {
 	}
 	if !topic {
 		if name, ok := f.person(bare); ok {
-			if said := f.saidLast(); f.opened && f.whose() && said.Text != "" && bare == strings.ToLower(bare) && !holdsAll(name, bare) && f.speaking(bare) {
+			if said := f.saidLast(); f.opened && f.whose() && (said.Text != "" || len(f.thread) > 1) && bare == strings.ToLower(bare) && !holdsAll(name, bare) && f.speaking(bare) {
 				return said.said(f.called(name)), true // "the prosecutor" tells who that is: it is their words that are wanted
 			}
 			if k := f.last.Kind; !f.opened && k != WhoIs && k != DidSay {
@@ -76,6 +76,9 @@ func (f *follower) phrase(bare string) (string, bool) {
 		}
 		if f.named(bare) && (f.Holds == nil || !f.Holds("the "+bare)) {
 			return f.insteadOf(bare), true // "Russia"
+		}
+		if name := "the " + strings.TrimPrefix(bare, "the "); f.opened && f.whose() && len(f.thread) > 1 {
+			return f.saidLast().said(name), true
 		}
 		return f.insteadOf("the " + strings.TrimPrefix(bare, "the ")), true // whom the stories call otherwise, or not at all
 	}

@@ -206,12 +206,27 @@ func (f *follower) central(t Turn) []Shown {
 			out = append(out, Shown{Speaker: n.Name, Gender: n.Gender})
 		}
 	}
+	if kin, ok := f.kin(t.Text); ok {
+		out = append([]Shown{{Speaker: kin, Gender: f.genderOf(kin)}}, out...)
+	}
 	for _, name := range f.naming(t.Text) {
 		if name != t.Subject {
 			out = append(out, Shown{Speaker: name, Gender: f.genderOf(name)})
 		}
 	}
 	return out
+}
+
+// kin is whom a text tells by whose they are, as the subject of its clause: "Abara's
+// father" of "Did Abara's father expect it?".
+func (f *follower) kin(text string) (string, bool) {
+	r := newReader(text)
+	for i := 1; i+1 < len(r.words); i++ {
+		if noun := r.words[i+1]; r.words[i].Owner && speaks(noun.Fold) && !plural(noun.Fold) && auxiliary().Has(r.words[i-1].Fold) {
+			return text[r.words[i].Start:noun.End], true
+		}
+	}
+	return "", false
 }
 
 func (f *follower) genderOf(name string) speech.Gender {

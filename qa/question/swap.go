@@ -18,7 +18,7 @@ func (f *follower) swap(bare string) (string, bool) {
 	if !f.opened && !strings.HasPrefix(story.Fold(bare), "the ") {
 		return "", false
 	}
-	if words := Parse(bare); !topical(bare) || len(words.Time) > 0 || prepositions().Has(story.Fold(bare)) {
+	if words := Parse(bare); !topical(bare) || len(words.Time) > 0 || prepositions().Has(wordAt(newReader(bare), 0)) || strings.HasPrefix(story.Fold(bare), "until") {
 		return "", false
 	}
 	last := f.last.Text
