@@ -73,6 +73,9 @@ func converse(t *testing.T, s *qa.Story, lines []string) (follow, right int) {
 			if a.ReadAs == "" && want != "=" { // it is read as it stands
 				return reading(s, want) == reading(s, question)
 			}
+			if strings.HasPrefix(strings.ToLower(want), "is that a quote") { // the last question once more tells
+				return i > 0 && reading(s, thread[i-1].Text) == reading(s, a.ReadAs)
+			}
 			return reading(s, strings.TrimPrefix(want, "=")) == reading(s, a.ReadAs)
 		}) {
 			right++
@@ -96,7 +99,7 @@ func converse(t *testing.T, s *qa.Story, lines []string) (follow, right int) {
 // oil" or "oil"; letters behind a name, hyphens, and the mark in "doesn't".
 func reading(s *qa.Story, text string) string {
 	fold := strings.TrimSuffix(strings.TrimPrefix(strings.TrimRight(story.Fold(text), "?. "), "and "), " that")
-	fold = strings.NewReplacer("at what time", "when", "what time", "when", "what's ", "what is ", "who's ", "who is ", "whos ", "who is ", "whats ", "what is ", "where's ", "where is ", " kc ", " ", "-", "", "n't", "nt", "what about ", "", "how about ", "", "who says ", "who said ", "what does ", "what did ", "what do ", "what did ").Replace(fold)
+	fold = strings.NewReplacer("at what time", "when", "what time", "when", "what's ", "what is ", "who's ", "who is ", "whos ", "who is ", "whats ", "what is ", "where's ", "where is ", "when's ", "when is ", "how's ", "how is ", "who else speaks", "who else spoke", " kc ", " ", "-", "", "n't", "nt", "what about ", "", "how about ", "", "who says ", "who said ", "what does ", "what did ", "what do ", "what did ").Replace(fold)
 	fold = regexp.MustCompile(`\b(the|its|his|her|their) \w+( \w+)?\b`).ReplaceAllStringFunc(fold, func(phrase string) string {
 		_, noun, _ := strings.Cut(phrase, " ")
 		for range 2 {

@@ -106,10 +106,12 @@ func (s *Story) named(words []story.Word, to int) string {
 // agent is who did what a "who" asks after, by the sentence that tells it: the subject of
 // the question's verb, or whom "by" names behind it. A noun comes with "the".
 func (s *Story) agent(q question.Question, passage story.Span) string {
-	if q.Kind != question.Who || len(q.Topic) == 0 {
+	topic := slices.DeleteFunc(slices.Clone(q.Topic), func(w question.Word) bool { return question.IsAnybody(w.Fold) })
+	if q.Kind != question.Who && !q.Anybody() || len(topic) == 0 {
 		return ""
 	}
-	verb := q.Topic[0].Fold
+	verb := topic[0].Fold
+	patient := q.Anybody() && question.Be(story.Fold(q.Text[:strings.IndexByte(q.Text+" ", ' ')])) // "Was anybody hurt?"
 	words := story.Words(s.Text, passage)
 	fold := func(i int) string {
 		if i < 0 || i >= len(words) || words[i].Class == story.Mark {
@@ -122,7 +124,7 @@ func (s *Story) agent(q question.Question, passage story.Span) string {
 			continue
 		}
 		who := ""
-		if passiveOf(fold(i-1), fold(i-2)) || i > 0 && words[i-1].Class == story.Mark {
+		if !patient && passiveOf(fold(i-1), fold(i-2)) || !patient && i > 0 && words[i-1].Class == story.Mark {
 			for k := i + 1; k < len(words) && words[k].Class != story.Mark; k++ {
 				if fold(k) == "by" {
 					who = s.nameOrNoun(words, k+1)

@@ -139,7 +139,7 @@ func (s *Story) printed(surname string) string {
 		if w.Class != story.Title || story.Fold(w.In(s.Text)) != story.Fold(surname) || given.Class != story.Title || given.End+1 != w.Start {
 			continue
 		}
-		if fold := story.Fold(given.In(s.Text)); question.Address(fold) || s.common(fold) {
+		if fold := story.Fold(given.In(s.Text)); question.Address(fold) || s.common(fold) || sentenceOpeners().Has(fold) {
 			continue // "Favourite Arrieta", in a headline
 		}
 		full := s.Text[given.Start:w.End]
@@ -150,6 +150,9 @@ func (s *Story) printed(surname string) string {
 	}
 	return found
 }
+
+// sentenceOpeners are words that stand before a name at the beginning of a sentence.
+var sentenceOpeners = story.Lexicon(`only even both just also but and yet when while after before if although though because since so then now today yesterday`)
 
 // common reports whether a story has a folded word in small letters: it is no name.
 func (s *Story) common(fold string) bool {

@@ -218,6 +218,9 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 			return ask + " " + c.auxiliary + " " + c.subject + " " + c.rest + " for that?", true // "What did the mayor call for?"
 		}
 		if c, ok := f.clauseOf(text); ok && !cut && r.is(i, "what") && doing().Has(c.auxiliary) && c.subject != "" && c.rest != "" && !strings.Contains(c.rest, " ") && !strings.HasPrefix(ask, "How m") {
+			if ask == "Why" && c.rest == "cost" {
+				return ask + " " + c.auxiliary + " " + c.subject + " cost so much?", true
+			}
 			return ask + " " + c.auxiliary + " " + c.subject + " " + c.rest + " that?", true // "What did she buy?"
 		}
 		return ask + " " + lower(body(from)) + "?", true
@@ -246,6 +249,9 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		}
 		if start == from && r.is(i+1, "much") && r.passive(from) { // "How much was stolen?"
 			return ask + " " + r.words[from].Fold + " it " + body(from+1) + "?", true
+		}
+		if c, ok := f.clauseOf(text); ok && i == r.at && r.is(i+1, "many") && start < from && doing().Has(c.auxiliary) && c.subject != "" && c.rest != "" && !strings.Contains(c.rest, " ") {
+			return ask + " " + c.auxiliary + " " + c.subject + " " + c.rest + " the " + text[r.words[start].Start:r.words[from-1].End] + "?", true // "How many hives did he rent?"
 		}
 		if r.is(i+1, "long", "much") && ask == "Why" { // "How long will the repairs take?", "How much money does the museum need?"
 			so := " so " + text[r.words[i+1].Start:r.words[from-1].End]

@@ -37,6 +37,12 @@ func (f *follower) dispute(bare string) (string, bool) {
 
 var anybody = story.Lexicon(`anyone anybody someone somebody everyone everybody nobody`)
 
+// IsAnybody reports whether a folded word means anybody at all.
+func IsAnybody(fold string) bool { return anybody().Has(fold) }
+
+// Be reports whether a folded word is a form of "to be".
+func Be(fold string) bool { return fold == "is" || fold == "are" || fold == "was" || fold == "were" }
+
 // Anybody reports whether a question asks whether anybody did something.
 func (q Question) Anybody() bool {
 	words := q.all()

@@ -23,6 +23,9 @@ func (f *follower) insteadOf(name string) string {
 		}
 		return "What did " + name + " say?"
 	}
+	if said := f.saidLast(); f.last.Kind == WhoSaid || aside(f.last) && said.Kind == Said && len(f.thread) > 1 {
+		return said.said(name)
+	}
 	if (f.last.Kind != Said || f.verb() != "say") && f.last.Subject != "" && f.sensible(name) {
 		if at, end, ok := f.place(f.last.Text, f.last.Subject); ok {
 			before := f.last.Text[:at]
@@ -32,6 +35,9 @@ func (f *follower) insteadOf(name string) string {
 	}
 	if k := f.last.Kind; k != Said && k != WhoSaid && k != DidSay && k != Who && f.sensible(name) {
 		for _, n := range f.nouns(f.last.Text) { // "How old was the tourist?", "and the pharmacist?"
+			if n.text == "people" && n.plural && f.last.Kind != HowMany {
+				return agreeing(f.last.Text[:n.Start], name) + name + f.last.Text[n.End:]
+			}
 			if n.sort == somebody && !n.plural && !n.asked && !strings.HasPrefix(story.Fold(f.last.Text[n.Start:]), "a") {
 				return f.last.Text[:n.Start] + name + f.last.Text[n.End:]
 			}

@@ -58,7 +58,7 @@ func (f *follower) doers(want speech.Gender) []string {
 	for verb < len(r.words) && (auxiliary().Has(r.words[verb].Fold) || r.is(verb, "not", "also", "still", "really", "even")) {
 		verb++
 	}
-	if verb >= len(r.words) || saying().Has(r.words[verb].Fold) || stop().Has(r.words[verb].Fold) && !r.is(verb, "get") {
+	if verb >= len(r.words) || saying().Has(r.words[verb].Fold) && f.asked.Kind == Said || stop().Has(r.words[verb].Fold) && !r.is(verb, "get") {
 		return nil
 	}
 	with := slices.DeleteFunc(r.content(0, len(r.words)), func(w Word) bool { return w.Start == r.words[verb].Start || w.Start == f.pronounAt })

@@ -62,6 +62,8 @@ func (f *follower) nouns(text string) []noun {
 		case w == "what" && from < len(words) && words[from].Class == story.Lower && !auxiliary().Has(fold(from)) && !stop().Has(fold(from)):
 		case i > 0 && words[i].Class == story.Lower && (auxiliary().Has(fold(i-1)) || prepositions().Has(fold(i-1)) || len(out) == 0 && Past(fold(i-1))) && plural(w) && !stop().Has(w) && !saying().Has(w):
 			from, bare = i, true // "Why did people leave?"
+		case i > 0 && words[i].Class == story.Lower && auxiliary().Has(fold(i-1)) && len(w) > 3 && !stop().Has(w) && !saying().Has(w) && Past(fold(i+1)) && !Past(w) && f.Holds != nil && f.Holds(w):
+			from, bare = i, true // "Is fenoxal banned?"
 		case i > 0 && words[i].Class == story.Lower && fold(i-1) == "on" && (i+1 == len(words) || words[i+1].Class == story.Mark) && !isTime(w) && !stop().Has(w) && f.Holds != nil && (f.Holds("the "+w) || f.Holds("a "+w)):
 			from, bare = i, true // "Why are they on strike?"
 		default:
@@ -192,6 +194,9 @@ func plural(w string) bool {
 	}
 	if n := len(w); n > 4 && strings.HasSuffix(w, "men") { // "dustmen"
 		return w != "specimen" && w != "regimen" && w != "acumen"
+	}
+	if strings.HasSuffix(w, "works") && len(w) > 6 || w == "news" || w == "series" {
+		return false // "the steelworks"
 	}
 	return len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is") && !strings.HasSuffix(w, "'s")
 }

@@ -58,7 +58,7 @@ func (f *follower) phrase(bare string) (string, bool) {
 	}
 	if !topic {
 		if name, ok := f.person(bare); ok {
-			if said := f.saidLast(); f.opened && f.whose() && (said.Text != "" || len(f.thread) > 1) && bare == strings.ToLower(bare) && !holdsAll(name, bare) && f.speaking(bare) {
+			if said := f.saidLast(); f.opened && f.whose() && (said.Text != "" || len(f.thread) > 1) && (bare == strings.ToLower(bare) && !holdsAll(name, bare) && f.speaking(bare) || f.genderOf(name) == speech.Neuter) {
 				return said.said(f.called(name)), true // "the prosecutor" tells who that is: it is their words that are wanted
 			}
 			if k := f.last.Kind; !f.opened && k != WhoIs && k != DidSay {

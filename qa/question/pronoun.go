@@ -149,7 +149,7 @@ func nameAsked(text string, words []story.Word, i int) bool {
 func (f *follower) asCalled(name string) string {
 	for i := len(f.thread) - 1; i >= 0; i-- {
 		if t := f.thread[i]; t.Subject == name {
-			if phrase := Parse(t.Text).SubjectText(); phrase != "" && phrase == strings.ToLower(phrase) && !holdsAll(name, phrase) {
+			if phrase := Parse(t.Text).SubjectText(); phrase != "" && strings.ToLower(phrase[:1]) == phrase[:1] && !holdsAll(name, phrase) {
 				return "the " + phrase
 			}
 		}
