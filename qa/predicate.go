@@ -137,14 +137,22 @@ func (s *Story) agent(q question.Question, passage story.Span) string {
 		switch {
 		case who == "" || asks(q, who):
 		case who == strings.ToLower(who):
-			if noun := who[strings.LastIndexByte(who, ' ')+1:]; question.Speaks(noun) && !question.Past(noun) {
+			if noun := who[strings.LastIndexByte(who, ' ')+1:]; question.Doer(noun) && !question.Past(noun) {
 				return "the " + who
 			}
-		case twoWords(who) && s.gender(who) != speech.Neuter && !question.Body(story.Fold(who[strings.LastIndexByte(who, ' ')+1:])):
+		case s.capital(story.Fold(who[strings.LastIndexByte(who, ' ')+1:])) != "" || s.person(who):
 			return who
 		}
 	}
 	return ""
+}
+
+// person reports whether a full name is one of somebody, by what the story tells.
+func (s *Story) person(name string) bool {
+	if k := s.bearing(name); k >= 0 {
+		return s.Speech.People[k].Sort == speech.Human
+	}
+	return s.gender(name) != speech.Unknown || slices.ContainsFunc(s.asked().descriptions(), func(d description) bool { return d.name == name })
 }
 
 // nameOrNoun is who is named at a word, or behind a description there: "the rail chief,

@@ -46,7 +46,7 @@ func (a *Answer) turn(q question.Question, subject string, stories []*Story) Tur
 		t.Shown = append(t.Shown, shown)
 	}
 	if len(a.Passages) > 0 {
-		t.Answer = answer(q, a.Passages[0], stories)
+		t.Answer, t.Said = answer(q, a.Passages[0], stories), words(a.Passages[0], stories)
 		t.Named = named(q, a.Passages[0], stories)
 		for _, p := range a.Passages[1:min(len(a.Passages), closestLimit)] {
 			t.Beside = append(t.Beside, named(question.Question{}, p, stories)...)
@@ -180,6 +180,9 @@ func named(q question.Question, p Passage, stories []*Story) []question.Named {
 		}
 		if name != "" && !asks(q, name) && q.Kind != question.Said {
 			gender := s.gender(name)
+			if gender == speech.Unknown && name != strings.ToLower(name) && !strings.HasPrefix(name, "the ") && !s.person(name) {
+				gender = speech.Neuter // a country, a team
+			}
 			if strings.HasPrefix(name, "the ") && strings.HasSuffix(name, "s") {
 				gender = speech.Plural
 			}
@@ -208,6 +211,36 @@ func answer(q question.Question, p Passage, stories []*Story) string {
 	for _, s := range stories {
 		if s.Slug == p.Story && q.Kind == question.What {
 			return s.object(q, story.Span{Start: p.Start, End: p.End})
+		}
+	}
+	return ""
+}
+
+// statementMax is how long what somebody says may be to be asked after again, in bytes.
+const statementMax = 200
+
+// words is what somebody says in a passage, as the story has it, where it is one piece.
+func words(p Passage, stories []*Story) string {
+	for _, s := range stories {
+		if s.Slug != p.Story || p.Speaker == nil {
+			continue
+		}
+		for _, u := range s.Speech.Utterances {
+			if u.Speaker == nil || !u.Says(s.Text) || len(u.Spans) != 1 || u.Span().Start < p.Start || u.Span().End > p.End || u.Span().Len() > statementMax {
+				continue
+			}
+			text := strings.TrimRight(u.Span().In(s.Text), " ,.")
+			if u.Form != speech.Reported {
+				return text
+			}
+			text = strings.TrimPrefix(text, "that ")
+			if strings.Count(text, " ") < 2 {
+				return ""
+			}
+			if first, _, _ := strings.Cut(text, " "); s.common(story.Fold(first)) || question.Determines(story.Fold(first)) || question.Preposition(story.Fold(first)) || numbers[story.Fold(first)] > 0 || many().Has(story.Fold(first)) {
+				text = strings.ToLower(text[:1]) + text[1:]
+			}
+			return text
 		}
 	}
 	return ""

@@ -120,8 +120,8 @@ func aside(t Turn) bool {
 func (f *follower) recastOf(ask, text string) (string, bool) {
 	if c, ok := f.clauseOf(text); ok && (c.auxiliary == "does" || c.auxiliary == "did" || c.auxiliary == "will") && c.subject != "" {
 		switch verb, rest, _ := strings.Cut(c.rest, " "); {
-		case ask == "How long" && (verb == "start" || verb == "begin"): // "When does the strike start?"
-			return ask + " " + map[string]string{"does": "will", "did": "did", "will": "will"}[c.auxiliary] + " " + c.subject + " last?", true
+		case strings.HasSuffix(strings.ToLower(ask), "how long") && (verb == "start" || verb == "begin"): // "When does the strike start?"
+			return "How long " + map[string]string{"does": "will", "did": "did", "will": "will"}[c.auxiliary] + " " + c.subject + " last?", true
 		case (ask == "When" || ask == "Where") && (verb == "take" || verb == "last") && rest == "": // "How long did the shoot take?"
 			return ask + map[string]string{"does": " is ", "did": " was ", "will": " will "}[c.auxiliary] + c.subject + map[bool]string{true: " be"}[c.auxiliary == "will"] + "?", true
 		}
@@ -260,6 +260,9 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 			}
 			if c, ok := f.clauseOf(text); ok && c.rest != "" { // behind the verb
 				verb, rest, _ := strings.Cut(c.rest, " ")
+				if strings.HasPrefix(rest, "to ") && verb == "have" || c.auxiliary == "must" {
+					so = "" // "How long does he have to go to prison?"
+				}
 				return strings.TrimSpace(ask+" "+c.auxiliary+" "+c.subject+" "+verb+so+" "+rest) + "?", true
 			}
 			return ask + " " + lower(body(from)) + so + "?", true

@@ -57,8 +57,8 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 	}
 	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.verbatim, f.dispute, f.who, f.elliptic, f.reason, f.circumstance, f.aged, f.counted, f.whom, f.tail, f.instead, f.added, f.phrase} {
 		if out, ok := rule(bare); ok {
-			if f.dangles(out) {
-				return out
+			if f.dangles(out) || f.last.Said != "" && strings.Contains(out, f.last.Said) {
+				return out // what was said stays as it was said
 			}
 			return f.pronouns(out)
 		}
@@ -197,6 +197,11 @@ func (f *follower) who(bare string) (string, bool) {
 	case r.is(1, "is", "was") && f.last.Subject != "":
 		return "Who is " + f.called(f.last.Subject) + "?", true
 	case !r.is(1, "is", "was") && f.last.Kind != WhoSaid && f.last.Kind != Who:
+		if said := f.last.Said; said != "" && len(quotations(said)) > 0 {
+			return "Who " + r.words[1].Fold + " " + said + "?", true
+		} else if said != "" {
+			return "Who " + r.words[1].Fold + " that " + said + "?", true
+		}
 		if question, ok := f.indirect(f.last.Text); ok {
 			return "Who " + r.words[1].Fold + " " + question + "?", true
 		}

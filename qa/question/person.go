@@ -29,6 +29,21 @@ func speaks(word string) bool {
 	return false
 }
 
+// Doer reports whether a folded noun is somebody, where it answers a "who": by what it
+// means, or by how it is made, as "cleaner" is.
+func Doer(noun string) bool {
+	if speaks(noun) {
+		return true
+	}
+	one := strings.TrimSuffix(noun, "s")
+	for _, ending := range []string{"er", "or", "eer", "ant", "ian"} {
+		if len(one) > len(ending)+3 && strings.HasSuffix(one, ending) {
+			return true
+		}
+	}
+	return false
+}
+
 // demonym reports whether a folded word calls people by their country: "germans",
 // "japanese".
 func demonym(word string) bool {

@@ -30,6 +30,9 @@ func (f *follower) phrase(bare string) (string, bool) {
 		return text, true
 	}
 	if possessive(bare) && !f.opened && !topic && !(f.last.Kind == Said && speaks(headNoun(bare))) {
+		if noun := headNoun(bare); f.last.Kind == Said && f.last.Subject != "" && f.Spoken != nil && f.Spoken(f.last.Subject, noun) {
+			return "What did " + f.called(f.last.Subject) + " say about " + bare + "?", true // "her bonus"
+		}
 		text := f.pronouns(bare) // "her job"
 		return text, text != bare
 	}

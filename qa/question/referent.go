@@ -112,7 +112,7 @@ func (f *follower) they(leftOut string) string {
 			}
 		}
 	}
-	if f.last.Gender == speech.Unknown {
+	if f.last.Gender == speech.Unknown && !strings.Contains(f.last.Subject, " ") {
 		add(f.last.Subject) // "they" of one whose gender nothing tells
 	}
 	return f.likeliest(found, speech.Plural)
@@ -195,11 +195,11 @@ func (f *follower) before(i int, want speech.Gender, leftOut string) bool {
 // after, and those whom it names.
 func (f *follower) central(t Turn) []Shown {
 	var out []Shown
-	if t.Subject != "" && !f.neuter(t.Subject, t.Gender) {
-		out = append(out, Shown{Speaker: t.Subject, Gender: t.Gender})
-	}
 	if t.Kind == WhoSaid && len(t.Shown) > 0 && t.Shown[0].Speaker != "" {
 		out = append(out, t.Shown[0])
+	}
+	if t.Subject != "" && !f.neuter(t.Subject, t.Gender) {
+		out = append(out, Shown{Speaker: t.Subject, Gender: t.Gender})
 	}
 	for _, n := range t.Named {
 		if n.Did {
@@ -222,7 +222,7 @@ func (f *follower) central(t Turn) []Shown {
 func (f *follower) kin(text string) (string, bool) {
 	r := newReader(text)
 	for i := 1; i+1 < len(r.words); i++ {
-		if noun := r.words[i+1]; r.words[i].Owner && speaks(noun.Fold) && !plural(noun.Fold) && auxiliary().Has(r.words[i-1].Fold) {
+		if noun := r.words[i+1]; r.words[i].Owner && speaks(noun.Fold) && !bodies().Has(noun.Fold) && !plural(noun.Fold) && auxiliary().Has(r.words[i-1].Fold) {
 			return text[r.words[i].Start:noun.End], true
 		}
 	}

@@ -16,6 +16,7 @@ type Turn struct {
 	Subject string        `json:"subject,omitempty"` // the name of whom it was about, as printed; empty if nobody
 	Gender  speech.Gender `json:"gender,omitempty"`  // theirs
 	Topic   string        `json:"topic,omitempty"`
+	Said    string        `json:"said,omitempty"`    // what somebody says in the first passage, without its cue
 	Answer  string        `json:"answer,omitempty"`  // the noun that the first passage answers a "what" with, as printed
 	Shown   []Shown       `json:"shown,omitempty"`   // the passages, in their order
 	Named   []Named       `json:"named,omitempty"`   // whom the first passage names and the question does not
