@@ -68,6 +68,9 @@ func (s *Story) subjectBefore(words []story.Word, verb int) string {
 	if to == 0 || words[to-1].Class == story.Mark {
 		return ""
 	}
+	if head := s.headBefore(words, to); head < to {
+		to = head // "An understudy at the Lindenau Opera saved …"
+	}
 	last := words[to-1]
 	for _, m := range s.mentions() {
 		if m.Span.Contains(last.Span) && s.Speech.People[m.Person].Sort != speech.Unnamed {
@@ -88,6 +91,21 @@ func (s *Story) subjectBefore(words []story.Word, verb int) string {
 		from--
 	}
 	return strings.ToLower(s.Text[words[from].Start:words[from].Start+1]) + s.Text[words[from].Start+1:last.End]
+}
+
+// headBefore is where the noun phrase ends whose last words, up to a word, only tell where
+// or of what it is: behind "understudy" of "An understudy at the Lindenau Opera".
+func (s *Story) headBefore(words []story.Word, to int) int {
+	for i := to - 1; i > 0 && to-i < subjectWords && words[i].Class != story.Mark; i-- {
+		fold := story.Fold(words[i].In(s.Text))
+		if question.Auxiliary(fold) || question.Past(fold) {
+			break
+		}
+		if question.Preposition(fold) && words[i].Class == story.Lower && words[i-1].Class == story.Lower && s.nominal(words[i-1]) {
+			return s.headBefore(words, i)
+		}
+	}
+	return to
 }
 
 // named is the name that ends before a word, in full where the story prints it so.

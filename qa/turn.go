@@ -175,6 +175,9 @@ func named(q question.Question, p Passage, stories []*Story) []question.Named {
 			continue
 		}
 		name := s.agent(q, story.Span{Start: p.Start, End: p.End})
+		if name == "" && q.Anybody() && p.Speaker != nil {
+			name = p.Speaker.Name // "Did anyone criticise it?", and this is how they did
+		}
 		if name == "" {
 			name = s.doer(p.Start)
 		}

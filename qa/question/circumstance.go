@@ -9,7 +9,7 @@ import (
 
 // asks are the follow-ups that ask after another circumstance of the same thing.
 var asks = map[string]string{
-	"why": "Why", "how come": "Why", "why so": "Why", "why is that": "Why", "why was that": "Why", "for what reason": "Why", "why did that happen": "Why", "why so long": "Why", "why so much": "Why", "why so many": "Why", "why so late": "Why",
+	"why": "Why", "how come": "Why", "why so": "Why", "why is that": "Why", "why was that": "Why", "for what reason": "Why", "why did that happen": "Why", "why so long": "Why", "why so much": "Why", "why so many": "Why", "why so few": "Why", "why so late": "Why",
 	"when": "When", "when was that": "When", "when was this": "When", "when did that happen": "When", "when is that": "When", "since when": "Since when",
 	"where": "Where", "where was that": "Where", "where was this": "Where", "where did that happen": "Where", "where is that": "Where",
 	"how": "How", "how so": "How", "how was that": "How", "how did that happen": "How",

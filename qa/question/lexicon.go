@@ -37,7 +37,7 @@ var (
 	// buildings are those of them that stand in a story as places as well.
 	buildings = story.Lexicon(`university church school college court house hospital museum theatre office bureau factory brewery supermarket shop chain
 		network festival campaign party fund trust`)
-	formal   = story.Lexicon(`true possible likely correct clear known certain raining snowing that`) // after an "it" that stands for nothing
+	formal   = story.Lexicon(`true possible likely correct clear known certain raining snowing rain snow that`) // after an "it" that stands for nothing
 	courtesy = story.Lexicon(`cheers ta thanks thank you ok okay yes no hello hi hey bye goodbye please sorry great cool nice wow good fine right sure lol very much so`)
 	times    = story.Lexicon(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
 		october november december yesterday today tomorrow tonight morning noon afternoon evening night midnight weekend week month year

@@ -141,6 +141,11 @@ func swapped(fold string) string {
 	if len(fold) > 3 && fold[0] == 'a' && Distance(fold, "about", 1) == 1 {
 		return "about"
 	}
+	for _, w := range []string{"will", "until", "before", "many", "people", "because"} {
+		if len(fold) > 2 && len(fold) < len(w) && fold[0] == w[0] && Distance(fold, w, 1) == 1 {
+			return w
+		}
+	}
 	for _, w := range []string{"what", "who", "where", "when", "which", "why", "how", "did", "does", "said", "say", "says", "about", "many", "much", "else", "the", "and", "that"} {
 		if len(w) != len(fold) {
 			continue

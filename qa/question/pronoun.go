@@ -153,6 +153,11 @@ func (f *follower) asCalled(name string) string {
 				return "the " + phrase
 			}
 		}
+		for _, n := range f.nouns(f.thread[i].Text) {
+			if who := f.Meant(n.text); n.sort == somebody && !n.plural && len(who) == 1 && who[0] == name {
+				return n.called()
+			}
+		}
 	}
 	return ""
 }

@@ -75,7 +75,7 @@ func (t Turn) people() []Shown {
 	for _, n := range t.Named {
 		named = append(named, Shown{Speaker: n.Name, Gender: n.Gender})
 	}
-	if t.Kind == Who {
+	if t.Kind != Said && t.Kind != WhoSaid && t.Kind != DidSay && t.Kind != YesNo {
 		add(named...)
 	}
 	add(t.Shown...)
