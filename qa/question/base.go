@@ -79,6 +79,17 @@ func (q Question) Asks(fold string) bool {
 	})
 }
 
+// undergone reports whether a folded word is the irregular participle of a verb that
+// something may undergo: "stolen", "found".
+func undergone(w string) bool {
+	for _, p := range participles {
+		if p == w {
+			return true
+		}
+	}
+	return w == "found" || w == "sold" || w == "held" || w == "kept" || w == "brought" || w == "caught" || w == "built" || w == "sent" || w == "paid"
+}
+
 // undone is the verb of which a regular past is made, without its -ed.
 func undone(stem string) string {
 	n := len(stem)
