@@ -60,8 +60,9 @@ const free = 0.75
 // TestFreeConversations holds the conversations of testdata/fresh, each set with its own
 // stories, by twelve writers who had not seen the rules. Those of sets r and s were shown
 // one of the earlier sets as an example. Those of n to q were told the kinds of follow-ups
-// that the product promises, the others to ask whatever comes to a reader's mind. Right at first contact: i, h, j .65 to .72, k .61, l .68, m .68, n .74,
-// o .68, p .68, q .67, r .94, s .85. The rules were mended on h, i, j, k, o and n.
+// that the product promises, the others to ask whatever comes to a reader's mind. Right
+// at first contact: i, h, j .65 to .72, k .61, l .68, m .68, n .74, o .68, p .68, q .67,
+// r .94, s .85. The rules were mended on h, i, j, k, o and n.
 func TestFreeConversations(t *testing.T) {
 	files, err := filepath.Glob("testdata/fresh/*/conversations.txt")
 	if err != nil {

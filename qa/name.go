@@ -3,6 +3,8 @@ package qa
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/qa/question"
 	"onrecord/qa/speech"
@@ -76,4 +78,74 @@ func particle(w string) bool {
 func plainName(w string) bool {
 	fold := story.Fold(w)
 	return !question.Determines(fold) && !question.Address(fold) && !question.Function(fold) && !speech.IsRole(fold) && !strings.HasSuffix(fold, "'s")
+}
+
+// capital is a word as the story prints it, where it always begins with a capital, and
+// not only because a sentence does.
+func (s *Story) capital(fold string) string {
+	if fold == "" || strings.Contains(fold, " ") || fold != strings.ToLower(fold) {
+		return ""
+	}
+	found, inside := "", false
+	words := story.Words(s.Text, story.Span{End: len(s.Text)})
+	for i, w := range words {
+		switch text := w.In(s.Text); {
+		case story.Fold(text) != fold:
+		case w.Class == story.Lower:
+			return ""
+		default:
+			found = text
+			inside = inside || i > 0 && words[i-1].End+1 == w.Start && words[i-1].Class != story.Mark || i+1 < len(words) && words[i+1].Class == story.Title
+		}
+	}
+	if !inside {
+		return ""
+	}
+	return found
+}
+
+// printed is the name that ends in a surname, where the story prints a given name
+// before it, and always the same.
+func (s *Story) printed(surname string) string {
+	if surname == "" || strings.Contains(surname, " ") {
+		return ""
+	}
+	words, found := story.Words(s.Text, story.Span{End: len(s.Text)}), ""
+	for i := 1; i < len(words); i++ {
+		given, w := words[i-1], words[i]
+		if w.Class != story.Title || story.Fold(w.In(s.Text)) != story.Fold(surname) || given.Class != story.Title || given.End+1 != w.Start {
+			continue
+		}
+		if fold := story.Fold(given.In(s.Text)); question.Address(fold) || s.common(fold) || sentenceOpeners().Has(fold) {
+			continue // "Favourite Arrieta", in a headline
+		}
+		full := s.Text[given.Start:w.End]
+		if found != "" && found != full {
+			return ""
+		}
+		found = full
+	}
+	return found
+}
+
+// sentenceOpeners are words that stand before a name at the beginning of a sentence.
+var sentenceOpeners = story.Lexicon(`only even both just also but and yet when while after before if although though because since so then now today yesterday`)
+
+// common reports whether a story has a folded word in small letters: it is no name.
+func (s *Story) common(fold string) bool {
+	return slices.ContainsFunc(story.Words(s.Text, story.Span{End: len(s.Text)}), func(w story.Word) bool {
+		return w.Class == story.Lower && story.Fold(w.In(s.Text)) == fold
+	})
+}
+
+// twoNames reports whether a name is two capitalised words, as a person's is.
+func twoNames(name string) bool {
+	words := story.Words(name, story.Span{End: len(name)})
+	return len(words) == 2 && words[0].Class == story.Title && words[1].Class == story.Title
+}
+
+// uncapital is a text that begins with a small letter.
+func uncapital(text string) string {
+	first, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToLower(first)) + text[n:]
 }

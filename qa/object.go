@@ -55,7 +55,7 @@ func (s *Story) nounAfter(words []story.Word, i int) string {
 	if i == from || words[i-1].Class != story.Lower { // "Roman gold coins", but no name
 		return ""
 	}
-	return s.Text[words[from].Start:words[i-1].End]
+	return clean(s.Text[words[from].Start:words[i-1].End])
 }
 
 // nounBefore is the noun phrase at the beginning of the clause that goes on at a word.

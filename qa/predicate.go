@@ -90,7 +90,7 @@ func (s *Story) subjectBefore(words []story.Word, verb int) string {
 	if from > 0 && words[from-1].Class == story.Title && !question.Determines(fold(from-1)) && !question.Preposition(fold(from-1)) && !question.Function(fold(from-1)) {
 		from--
 	}
-	return strings.ToLower(s.Text[words[from].Start:words[from].Start+1]) + s.Text[words[from].Start+1:last.End]
+	return clean(uncapital(s.Text[words[from].Start:last.End]))
 }
 
 // headBefore is where the noun phrase ends whose last words, up to a word, only tell where
@@ -114,7 +114,7 @@ func (s *Story) named(words []story.Word, to int) string {
 	for from > 0 && words[from-1].Class == story.Title && words[from-1].End+1 == words[from].Start && !question.Determines(story.Fold(words[from-1].In(s.Text))) {
 		from--
 	}
-	name := s.Text[words[from].Start:words[to-1].End]
+	name := clean(s.Text[words[from].Start:words[to-1].End])
 	if full := s.printed(name); full != "" {
 		return full
 	}
@@ -184,4 +184,65 @@ func (s *Story) nameOrNoun(words []story.Word, i int) string {
 		}
 	}
 	return s.nounAfter(words, i)
+}
+
+// doerWords is how many words may tell of whom a sentence is.
+const doerWords = 5
+
+var many = story.Lexicon(`six seven eight nine ten eleven twelve several some many dozens hundreds thousands`)
+
+// doer is of whom the sentence at a place tells first: a name in full, or "the ranger"
+// where the story calls nobody so by name.
+func (s *Story) doer(at int) string {
+	sentence := s.Doc.Sentences[s.sentenceAt(at)].Span
+	words := story.Words(s.Text, sentence)
+	if len(words) < 2 {
+		return ""
+	}
+	first := 1 // behind "Finance Minister"
+	for first < len(words)-1 && words[first].Class == story.Title && first < doerWords {
+		first++
+	}
+	for _, m := range s.Speech.Mentions {
+		if p := s.Speech.People[m.Person]; m.Start >= sentence.Start && m.Start <= words[first].Start && m.How == speech.Named && p.Sort == speech.Human {
+			return p.Name
+		}
+	}
+	opens := story.Fold(words[0].In(s.Text))
+	if question.Speaks(opens) && strings.HasSuffix(opens, "s") {
+		return "the " + opens // "Thieves drove …"
+	}
+	if !question.Determines(opens) && !many().Has(opens) {
+		return ""
+	}
+	for i, n := range words[:min(len(words), 2*doerWords)] { // "The leader of the opposition, Imogen Rusk, voted …"
+		if n.In(s.Text) != "," {
+			continue
+		}
+		next := i + 1
+		if next+1 < len(words) && question.Address(story.Fold(words[next].In(s.Text))) {
+			next++
+		}
+		for _, name := range s.asked().full() {
+			if next < len(words) && name.Start == words[next].Start {
+				return name.name
+			}
+		}
+		break
+	}
+	best := ""
+	for i := 1; i < len(words) && i <= doerWords && words[i].Class != story.Mark; i++ {
+		phrase := s.Text[words[1].Start:words[i].End]
+		noun := story.Fold(words[i].In(s.Text))
+		if question.Preposition(noun) || question.Auxiliary(noun) || question.Saying(noun) || relative(noun) {
+			break
+		}
+		if who := s.described(called(phrase)); len(who) == 1 {
+			return who[0].name
+		}
+		if question.Speaks(noun) || noun == "families" || noun == "people" {
+			best = "the " + phrase
+		}
+	}
+	return best
 }

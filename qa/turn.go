@@ -103,70 +103,6 @@ func (s *Story) spokenOf(q question.Question) string {
 	return found
 }
 
-// capital is a word as the story prints it, where it always begins with a capital, and
-// not only because a sentence does.
-func (s *Story) capital(fold string) string {
-	if fold == "" || strings.Contains(fold, " ") || fold != strings.ToLower(fold) {
-		return ""
-	}
-	found, inside := "", false
-	words := story.Words(s.Text, story.Span{End: len(s.Text)})
-	for i, w := range words {
-		switch text := w.In(s.Text); {
-		case story.Fold(text) != fold:
-		case w.Class == story.Lower:
-			return ""
-		default:
-			found = text
-			inside = inside || i > 0 && words[i-1].End+1 == w.Start && words[i-1].Class != story.Mark || i+1 < len(words) && words[i+1].Class == story.Title
-		}
-	}
-	if !inside {
-		return ""
-	}
-	return found
-}
-
-// printed is the name that ends in a surname, where the story prints a given name
-// before it, and always the same.
-func (s *Story) printed(surname string) string {
-	if surname == "" || strings.Contains(surname, " ") {
-		return ""
-	}
-	words, found := story.Words(s.Text, story.Span{End: len(s.Text)}), ""
-	for i := 1; i < len(words); i++ {
-		given, w := words[i-1], words[i]
-		if w.Class != story.Title || story.Fold(w.In(s.Text)) != story.Fold(surname) || given.Class != story.Title || given.End+1 != w.Start {
-			continue
-		}
-		if fold := story.Fold(given.In(s.Text)); question.Address(fold) || s.common(fold) || sentenceOpeners().Has(fold) {
-			continue // "Favourite Arrieta", in a headline
-		}
-		full := s.Text[given.Start:w.End]
-		if found != "" && found != full {
-			return ""
-		}
-		found = full
-	}
-	return found
-}
-
-// sentenceOpeners are words that stand before a name at the beginning of a sentence.
-var sentenceOpeners = story.Lexicon(`only even both just also but and yet when while after before if although though because since so then now today yesterday`)
-
-// common reports whether a story has a folded word in small letters: it is no name.
-func (s *Story) common(fold string) bool {
-	return slices.ContainsFunc(story.Words(s.Text, story.Span{End: len(s.Text)}), func(w story.Word) bool {
-		return w.Class == story.Lower && story.Fold(w.In(s.Text)) == fold
-	})
-}
-
-// twoNames reports whether a name is two capitalised words, as a person's is.
-func twoNames(name string) bool {
-	words := story.Words(name, story.Span{End: len(name)})
-	return len(words) == 2 && words[0].Class == story.Title && words[1].Class == story.Title
-}
-
 // named are the people whom a passage names and the question does not.
 func named(q question.Question, p Passage, stories []*Story) []question.Named {
 	var out []question.Named
@@ -232,7 +168,10 @@ func words(p Passage, stories []*Story) string {
 			if u.Speaker == nil || !u.Says(s.Text) || len(u.Spans) != 1 || u.Span().Start < p.Start || u.Span().End > p.End || u.Span().Len() > statementMax {
 				continue
 			}
-			text := strings.TrimRight(u.Span().In(s.Text), " ,.")
+			text := clean(strings.TrimRight(u.Span().In(s.Text), " ,."))
+			if strings.Count(text, "“") != strings.Count(text, "”") {
+				continue // words that go on in the next paragraph
+			}
 			if u.Form != speech.Reported {
 				return text
 			}
@@ -241,7 +180,7 @@ func words(p Passage, stories []*Story) string {
 				return ""
 			}
 			if first, _, _ := strings.Cut(text, " "); s.common(story.Fold(first)) || question.Determines(story.Fold(first)) || question.Preposition(story.Fold(first)) || numbers[story.Fold(first)] > 0 || many().Has(story.Fold(first)) {
-				text = strings.ToLower(text[:1]) + text[1:]
+				text = uncapital(text)
 			}
 			return text
 		}
@@ -287,67 +226,6 @@ func (s *Story) tells(name string, words []question.Word) bool {
 // asks reports whether a question has a word of a name itself.
 func asks(q question.Question, name string) bool {
 	return slices.ContainsFunc(q.Words(), func(w question.Word) bool { return slices.Contains(strings.Fields(story.Fold(name)), w.Fold) })
-}
-
-// doerWords is how many words may tell of whom a sentence is.
-const doerWords = 5
-
-var many = story.Lexicon(`six seven eight nine ten eleven twelve several some many dozens hundreds thousands`)
-
-// doer is of whom the sentence at a place tells first: a name in full, or "the ranger"
-// where the story calls nobody so by name.
-func (s *Story) doer(at int) string {
-	sentence := s.Doc.Sentences[s.sentenceAt(at)].Span
-	words := story.Words(s.Text, sentence)
-	if len(words) < 2 {
-		return ""
-	}
-	first := 1 // behind "Finance Minister"
-	for first < len(words)-1 && words[first].Class == story.Title && first < doerWords {
-		first++
-	}
-	for _, m := range s.Speech.Mentions {
-		if p := s.Speech.People[m.Person]; m.Start >= sentence.Start && m.Start <= words[first].Start && m.How == speech.Named && p.Sort == speech.Human {
-			return p.Name
-		}
-	}
-	opens := story.Fold(words[0].In(s.Text))
-	if question.Speaks(opens) && strings.HasSuffix(opens, "s") {
-		return "the " + opens // "Thieves drove …"
-	}
-	if !question.Determines(opens) && !many().Has(opens) {
-		return ""
-	}
-	for i, n := range words[:min(len(words), 2*doerWords)] { // "The leader of the opposition, Imogen Rusk, voted …"
-		if n.In(s.Text) != "," {
-			continue
-		}
-		next := i + 1
-		if next+1 < len(words) && question.Address(story.Fold(words[next].In(s.Text))) {
-			next++
-		}
-		for _, name := range s.asked().full() {
-			if next < len(words) && name.Start == words[next].Start {
-				return name.name
-			}
-		}
-		break
-	}
-	best := ""
-	for i := 1; i < len(words) && i <= doerWords && words[i].Class != story.Mark; i++ {
-		phrase := s.Text[words[1].Start:words[i].End]
-		noun := story.Fold(words[i].In(s.Text))
-		if question.Preposition(noun) || question.Auxiliary(noun) || question.Saying(noun) || relative(noun) {
-			break
-		}
-		if who := s.described(called(phrase)); len(who) == 1 {
-			return who[0].name
-		}
-		if question.Speaks(noun) || noun == "families" || noun == "people" {
-			best = "the " + phrase
-		}
-	}
-	return best
 }
 
 // lastStory is the story that the thread was shown last, empty if there is none, or

@@ -23,7 +23,7 @@ func base(verb string) (form, auxiliary string, ok bool) {
 	}
 	if es, cut := strings.CutSuffix(stem, "e"); cut {
 		switch {
-		case strings.HasSuffix(es, "i"):
+		case strings.HasSuffix(es, "i") && len(es) > 2: // "carries", not "dies"
 			stem = strings.TrimSuffix(es, "i") + "y"
 		case strings.HasSuffix(es, "ss"), strings.HasSuffix(es, "sh"), strings.HasSuffix(es, "ch"), strings.HasSuffix(es, "x"), es == "go", es == "do":
 			stem = es
@@ -79,9 +79,9 @@ func (q Question) Asks(fold string) bool {
 	})
 }
 
-// undergone reports whether a folded word is the irregular participle of a verb that
+// participial reports whether a folded word is the irregular participle of a verb that
 // something may undergo: "stolen", "found".
-func undergone(w string) bool {
+func participial(w string) bool {
 	for _, p := range participles {
 		if p == w {
 			return true

@@ -247,6 +247,7 @@ func TestMendWords(t *testing.T) {
 		"What of the conncessions?":       "What of the concessions?",
 		"negociatons in Ukrane":           "negotiations in Ukraine",
 		"What of peach?":                  "What of peach?", // a word of its own, and short
+		"securiti":                        "securiti",       // as another word ends, "robbery" beside "robbers"
 		"securty":                         "security",
 		"Who said “the conncessions”?":    "Who said “the conncessions”?",
 		"Did he say that conncessions go": "Did he say that conncessions go",

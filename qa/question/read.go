@@ -65,6 +65,14 @@ func (r *reader) is(i int, list ...string) bool {
 	return false
 }
 
+// wordAt is the folded word i, empty where there is none.
+func wordAt(r *reader, i int) string {
+	if i < 0 || i >= len(r.words) {
+		return ""
+	}
+	return r.words[i].Fold
+}
+
 // read tells the question's kind, subject and topic.
 func (r *reader) read() (Kind, []Word, []Word) {
 	i := r.at

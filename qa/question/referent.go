@@ -36,7 +36,7 @@ func (f *follower) thing(text string) string {
 		}); k >= 0 {
 			found = append(found, candidate{nouns[k].called(), true}) // "Which film won?"
 		}
-		if t.Answer != "" && !plural(story.Fold(lastWord(t.Answer))) && !f.subject(t, body) {
+		if t.Answer != "" && !plural(story.Fold(lastWord(t.Answer))) && !f.collective(t) {
 			found = append(found, candidate{"the " + t.Answer, true})
 		}
 		for _, want := range []sort{thing, body} {
@@ -61,11 +61,11 @@ func (f *follower) neuter(name string, gender speech.Gender) bool {
 	return name != "" && (gender == speech.Neuter || gender == speech.Unknown && name == strings.ToLower(name) && f.sortOf(name) == body)
 }
 
-// subject reports whether the subject of what a turn asks is of a sort, or a body.
-func (f *follower) subject(t Turn, sort sort) bool {
+// collective reports whether the subject of what a turn asks is a body, or several people.
+func (f *follower) collective(t Turn) bool {
 	c, ok := f.clauseOf(t.Text)
 	return ok && slices.ContainsFunc(f.nouns(t.Text), func(n noun) bool {
-		return (n.sort == sort || n.sort == body) && t.Text[n.Start:n.End] == c.subject
+		return (n.sort == body || n.sort == somebody && n.plural) && t.Text[n.Start:n.End] == c.subject
 	})
 }
 
@@ -85,7 +85,7 @@ func (f *follower) they(leftOut string) string {
 		if t.Gender == speech.Plural {
 			add(t.Subject)
 		}
-		if t.Answer != "" && plural(story.Fold(lastWord(t.Answer))) && leftOut == "" && !f.subject(t, somebody) {
+		if t.Answer != "" && plural(story.Fold(lastWord(t.Answer))) && leftOut == "" && !f.collective(t) {
 			add("the " + t.Answer)
 		}
 		for _, n := range nouns {

@@ -1,0 +1,263 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/qa/story"
+)
+
+// recast puts another question word before what a question asks: "When will the
+// tunnel open?" becomes "Why will the tunnel open?". A question without a verb, "how many
+// bodies?", has nothing of its own to ask on from: the one before it has.
+func (f *follower) recast(ask string) (string, bool) {
+	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-2); i-- {
+		if i > 0 && aside(f.thread[i]) {
+			continue
+		}
+		if out, ok := f.recastOf(ask, f.thread[i].Text); ok {
+			return out, true
+		}
+		if k := f.thread[i].Kind; k != HowMany && k != What {
+			break
+		}
+	}
+	return "", false
+}
+
+// aside reports whether a turn asks only after somebody's age, in between.
+func aside(t Turn) bool {
+	r := newReader(t.Text)
+	return r.is(0, "how") && r.is(1, "old") && len(r.words) < 6
+}
+
+func (f *follower) recastOf(ask, text string) (string, bool) {
+	if c, ok := f.clauseOf(text); ok && (c.auxiliary == "does" || c.auxiliary == "did" || c.auxiliary == "will") && c.subject != "" {
+		switch verb, rest, _ := strings.Cut(c.rest, " "); {
+		case strings.HasSuffix(strings.ToLower(ask), "how long") && (verb == "start" || verb == "begin"): // "When does the strike start?"
+			return "How long " + map[string]string{"does": "will", "did": "did", "will": "will"}[c.auxiliary] + " " + c.subject + " last?", true
+		case (ask == "When" || ask == "Where") && (verb == "take" || verb == "last") && rest == "": // "How long did the shoot take?"
+			return ask + map[string]string{"does": " is ", "did": " was ", "will": " will "}[c.auxiliary] + c.subject + map[bool]string{true: " be"}[c.auxiliary == "will"] + "?", true
+		}
+	}
+	if c, ok := f.clauseOf(text); ok && ask == "How much" && c.subject != "" && strings.Contains(" "+c.rest+" ", " money ") { // "Do they get money for them?"
+		before, after, _ := strings.Cut(c.rest, "money")
+		return ask + " money " + c.auxiliary + " " + c.subject + " " + strings.TrimSpace(strings.TrimRight(before, " ")+after) + "?", true
+	}
+	short, cut := strings.CutSuffix(strings.TrimRight(text, " ?!."), " for")
+	if cut {
+		text = short // "How long was he jailed for?", "What will they pay for?"
+	}
+	r := &reader{text: text, words: Parse(text).all()}
+	r.skipPadding()
+	i := r.at
+	if i+1 < len(r.words) && prepositions().Has(r.words[i].Fold) && r.question(i+1) {
+		i++ // "By whom was the wolf shot?"
+	}
+	from := i
+	for from < len(r.words) && from < i+6 && !auxiliary().Has(r.words[from].Fold) {
+		from++
+	}
+	n := len(r.words)
+	if n-i < 2 {
+		return "", false
+	}
+	body := func(k int) string { return strings.TrimRight(text[r.words[k].Start:], " ?!.") }
+	switch {
+	case from == n || from == i+6 || from+1 >= n:
+		// No auxiliary: "Who stole the gold?"
+		if !r.question(i) || r.is(i, "how") && n-i == 3 { // "How many missing?"
+			return "", false
+		}
+		counted := r.is(i, "how") && r.is(i+1, "many", "much") && n > i+2
+		if counted {
+			i++
+		}
+		for k := i + 1; k < n && (counted && k <= i+4 || k == i+1); k++ {
+			verb, do, ok := base(r.words[k].Fold)
+			if !ok || k == i+1 && counted {
+				continue
+			}
+			subject := f.doer()
+			if undergone, ok := f.undergone(text, r.words[k:]); ok && subject == unknownDoer && r.is(i, "who") {
+				return ask + " " + undergone + "?", true
+			}
+			if r.is(i, "what") && r.is(k, "started", "began", "ended", "stopped", "opened", "closed") && k+1 < n && !strings.HasPrefix(ask, "How m") {
+				return ask + " did " + body(k+1) + " " + verb + "?", true // "What started the trouble?"
+			}
+			if r.is(i, "what") {
+				if strings.HasPrefix(ask, "How m") {
+					return ask + " " + body(i+1) + "?", true // "What fell?", "how much?"
+				}
+				subject = "that"
+			}
+			if k > i+1 {
+				subject = text[r.words[i+1].Start:r.words[k-1].End]
+				if do == "does" {
+					break // "How many boats …": a plural, and no verb
+				}
+			}
+			if k+1 < n {
+				verb += " " + body(k+1)
+			}
+			return ask + " " + do + " " + subject + " " + verb + "?", true
+		}
+		return "", false
+	case from == i+1 && r.is(i, "who") && from+1 < n: // "Who was fined?", "Who will pay?"
+		if r.is(from, "did", "does", "do") && !r.is(from+1, "not", "never") {
+			return ask + " " + lower(body(from)) + "?", true
+		}
+		if r.opensNoun(from+1) && slices.ContainsFunc(r.words[from+2:], func(w Word) bool { return strings.HasSuffix(w.Fold, "ing") }) || r.opensNoun(from+1) && !r.is(from, "is", "was", "are", "were") { // "Who is Lind meeting?"
+			return ask + " " + lower(body(from)) + "?", true
+		}
+		return ask + " " + r.words[from].Fold + " " + f.doer() + " " + body(from+1) + "?", true
+	case from == i && n > i+2 && anybody().Has(r.words[i+1].Fold): // "Was anybody arrested?"
+		return ask + " " + r.words[i].Fold + " " + f.doer() + " " + body(i+2) + "?", true
+	case from == i || from == i+1 && r.question(i) && !r.is(i, "who"):
+		if r.is(i, "what") && r.passive(from) && !strings.HasPrefix(ask, "How") {
+			be, what := r.words[from].Fold, "that" // "What was seized?"
+			if answer := f.last.Answer; answer != "" && text == f.last.Text {
+				what = "the " + answer
+				be = strings.TrimSpace(agreeing(" "+be+" ", what))
+			}
+			return ask + " " + be + " " + what + " " + body(from+1) + "?", true
+		}
+		if r.is(i, "what") && from+1 < n && (r.is(from+1, "happen") || r.is(from, "has", "have") && r.is(from+1, "happened")) {
+			return ask + " " + r.words[from].Fold + " that " + body(from+1) + "?", true
+		}
+		if c, ok := f.clauseOf(text); ok && r.is(i, "what") && (c.rest == "do" || strings.HasPrefix(c.rest, "do ")) {
+			return ask + " " + c.auxiliary + " " + c.subject + " do that" + strings.TrimPrefix(c.rest, "do") + "?", true
+		}
+		if c, ok := f.clauseOf(text); ok && cut && r.is(i, "what") && doing().Has(c.auxiliary) && c.subject != "" && c.rest != "" {
+			return ask + " " + c.auxiliary + " " + c.subject + " " + c.rest + " for that?", true // "What did the mayor call for?"
+		}
+		if c, ok := f.clauseOf(text); ok && !cut && r.is(i, "what") && doing().Has(c.auxiliary) && c.subject != "" && c.rest != "" && !strings.Contains(c.rest, " ") && !strings.HasPrefix(ask, "How m") {
+			if ask == "Why" && c.rest == "cost" {
+				return ask + " " + c.auxiliary + " " + c.subject + " cost so much?", true
+			}
+			return ask + " " + c.auxiliary + " " + c.subject + " " + c.rest + " that?", true // "What did she buy?"
+		}
+		return ask + " " + lower(body(from)) + "?", true
+	case r.is(i, "how", "what", "which") && from > i+1:
+		// "How many doses were recalled?": what is counted is the subject, unless another follows.
+		start := i + 1
+		if r.is(start, "many", "much", "far", "long", "old") {
+			start++
+		}
+		if start < from && (r.passive(from) || r.subjectless(from)) {
+			counted := text[r.words[start].Start:r.words[from-1].End]
+			if r.is(i, "which") {
+				counted = "the " + counted
+			}
+			return ask + " " + r.words[from].Fold + " " + counted + " " + body(from+1) + "?", true
+		}
+		if start < from && r.is(from+1, "there") {
+			rest := ""
+			if from+2 < n {
+				rest = " " + body(from+2)
+			}
+			return ask + " " + r.words[from].Fold + " there " + text[r.words[start].Start:r.words[from-1].End] + rest + "?", true
+		}
+		if start == from && r.is(i+1, "many") { // "How many are missing?"
+			return ask + " " + r.words[from].Fold + " those " + body(from+1) + "?", true
+		}
+		if start == from && r.is(i+1, "much") && r.passive(from) { // "How much was stolen?"
+			return ask + " " + r.words[from].Fold + " it " + body(from+1) + "?", true
+		}
+		if c, ok := f.clauseOf(text); ok && i == r.at && r.is(i+1, "many") && start < from && doing().Has(c.auxiliary) && c.subject != "" && c.rest != "" && !strings.Contains(c.rest, " ") {
+			return ask + " " + c.auxiliary + " " + c.subject + " " + c.rest + " the " + text[r.words[start].Start:r.words[from-1].End] + "?", true // "How many hives did he rent?"
+		}
+		if r.is(i+1, "long", "much") && ask == "Why" { // "How long will the repairs take?", "How much money does the museum need?"
+			so := " so " + text[r.words[i+1].Start:r.words[from-1].End]
+			if r.is(i+2, "more", "less") {
+				so = " " + text[r.words[i+2].Start:r.words[from-1].End] // "How much more will it cost?"
+			}
+			if c, ok := f.clauseOf(text); ok && c.rest != "" { // behind the verb
+				verb, rest, _ := strings.Cut(c.rest, " ")
+				if strings.HasPrefix(rest, "to ") && verb == "have" || c.auxiliary == "must" {
+					so = "" // "How long does he have to go to prison?"
+				}
+				return strings.TrimSpace(ask+" "+c.auxiliary+" "+c.subject+" "+verb+so+" "+rest) + "?", true
+			}
+			return ask + " " + lower(body(from)) + so + "?", true
+		}
+		return ask + " " + lower(body(from)) + "?", true
+	}
+	return "", false
+}
+
+// doer is who did what the last question asked after, where what was shown names
+// but one.
+func (f *follower) doer() string {
+	if k := len(f.thread) - 2; k >= 0 && f.thread[k].Kind == HowMany && f.goesOn(f.thread[k].Text) { // "How many died?", "who?", "where?"
+		if nouns := f.nouns(f.thread[k].Text); len(nouns) > 0 && nouns[0].plural {
+			return nouns[0].text
+		}
+	}
+	for _, n := range f.last.Named {
+		if n.Did {
+			return n.Name
+		}
+	}
+	return unknownDoer
+}
+
+// goesOn reports whether the last question asks of what an earlier one asked of.
+func (f *follower) goesOn(earlier string) bool {
+	for _, w := range Parse(f.last.Text).Words() {
+		if strings.Contains(story.Fold(earlier), w.Fold) {
+			return true
+		}
+	}
+	return false
+}
+
+// unknownDoer is who did something where nothing tells who.
+const unknownDoer = "somebody"
+
+// undergone is a clause in the past told of what it was done to: "was the raft found
+// by night" of "found the raft by night".
+func (f *follower) undergone(text string, words []Word) (string, bool) {
+	if len(words) < 2 || !Past(words[0].Fold) {
+		return "", false
+	}
+	for _, n := range f.nouns(text) {
+		if n.Start != words[1].Start {
+			continue
+		}
+		be := "was "
+		if n.plural {
+			be = "were "
+		}
+		return be + text[n.Start:n.End] + " " + participle(words[0].Fold) + strings.TrimRight(text[n.End:], " ?!."), true
+	}
+	return "", false
+}
+
+// passive reports whether no subject follows the auxiliary at i: what comes next
+// is a participle, or nothing.
+func (r *reader) passive(i int) bool {
+	if i+1 >= len(r.words) {
+		return true
+	}
+	w := r.words[i+1].Fold
+	if w == "be" && i+2 < len(r.words) { // "will be exchanged"
+		return true
+	}
+	return strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "en") || strings.HasSuffix(w, "ing") || prepositions().Has(w) || auxiliary().Has(w)
+}
+
+// subjectless reports whether the auxiliary at i has its subject before it: what comes
+// next opens no noun phrase. "How many lorries are stuck?"
+func (r *reader) subjectless(i int) bool {
+	if r.is(i, "do", "does", "did") || r.opensNoun(i+1) {
+		return false
+	}
+	behind := wordAt(r, i+2)
+	return r.is(i, "is", "are", "was", "were") || behind == "" || prepositions().Has(behind) // "will close", but "will milk cost"
+}
+
+// lower begins a text with a small letter; only its auxiliary stands there.
+func lower(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+
+var auxiliary = story.Lexicon(`did does do is are was were has have had will would can could should shall may might must`)
