@@ -16,6 +16,9 @@ func (s *Story) gender(name string) speech.Gender {
 	if k >= 0 && (s.Speech.People[k].Gender == speech.Male || s.Speech.People[k].Gender == speech.Female) {
 		return s.Speech.People[k].Gender // "the lantern maker Eustace Bell" is no firm
 	}
+	if g := s.asked().genders()[name]; g != speech.Unknown && twoNames(name) {
+		return g // "The violin maker Joachim Seidel", who is a "he" right after
+	}
 	if s.bodily(name) {
 		return speech.Neuter
 	}

@@ -210,14 +210,23 @@ func (s *Story) ranked(q question.Question) result {
 // peopleIn returns the people whom the question names by surname.
 func (s *Story) peopleIn(q question.Question) []int {
 	var found []int
-	for _, w := range q.Words() {
+	for i, w := range q.Words() {
 		for _, k := range s.asked().cast.Match([]question.Word{w}) {
+			if i > 0 && s.namesake(k, q.Text[q.Words()[i-1].Start:w.End]) {
+				continue // Chiara Belmonte is not Matteo
+			}
 			if s.Speech.People[k].Sort == speech.Human && !slices.Contains(found, k) && s.asked().cast.Calls(k, w.Fold) {
 				found = append(found, k)
 			}
 		}
 	}
 	return found
+}
+
+// namesake reports whether a full name is one that the story prints of somebody else than
+// a person of the same surname.
+func (s *Story) namesake(person int, full string) bool {
+	return twoNames(full) && !sameName(full, s.Speech.People[person].Name) && s.holds(full)
 }
 
 // nearBest is how likely, beside the best passage, a fourth or later one must be to

@@ -111,11 +111,9 @@ func (p *parser) describe(k int, n name) {
 		person.Gender = g
 		return
 	}
-	for i := n.role.from; i < n.role.to; i++ {
-		if g := roleGender(p.tokens[i].fold); g != Unknown {
-			person.Gender = g
-			return
-		}
+	if g := p.headGender(n.role); g != Unknown {
+		person.Gender = g
+		return
 	}
 	if n.to-n.from > 1 {
 		person.Gender = givenNames()[p.tokens[n.from].fold]

@@ -134,3 +134,19 @@ func (p *parser) phraseGender(r run) Gender {
 	}
 	return Unknown
 }
+
+// headGender is the gender that a role tells of its bearer: "the boy's mother" and
+// "mother of the boy" are women, and "whose son was captured" tells nothing.
+func (p *parser) headGender(r run) Gender {
+	g := Unknown
+	for i := r.from; i < r.to; i++ {
+		t := p.tokens[i]
+		if prepositions().Has(t.fold) || t.is("who", "whose", "which", "that", "and", ",") {
+			break
+		}
+		if told := roleGender(t.fold); told != Unknown && !t.owner {
+			g = told
+		}
+	}
+	return g
+}
