@@ -52,7 +52,11 @@ func (f *follower) circumstance(bare string) (string, bool) {
 		if r := newReader(f.last.Text); r.is(1, "does", "do") && f.verb() != "say" { // "What does the union demand?"
 			do = " " + r.words[1].Fold + " "
 		}
-		return ask + do + f.called(name) + " " + f.verb() + " that" + about + "?", true
+		verb := f.verb()
+		if r := newReader(strings.TrimRight(f.last.Text, " ?!.")); len(r.words) > 1 && r.is(len(r.words)-2, verb) && prepositions().Has(r.words[len(r.words)-1].Fold) {
+			verb += " " + r.words[len(r.words)-1].Fold // "What did the mayor call for?"
+		}
+		return ask + do + f.called(name) + " " + verb + " that" + about + "?", true
 	case Gist, People, WhoIs:
 		return "", false
 	}

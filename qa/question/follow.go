@@ -41,6 +41,9 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 		return text
 	}
 	text = polite(text)
+	if turn, rest, ok := f.introduced(text); ok {
+		return Follow(rest, append(slices.Clone(f.thread), turn), k)
+	}
 	bare := f.bare(text)
 	kind := Parse(text).Kind
 	if they := story.Fold(bare); kind == People && (they == "who are they" || they == "who were they") && f.last.Kind != Gist && f.last.Kind != People && (f.last.Gender == speech.Plural || f.they("") != f.last.Subject) {
@@ -148,6 +151,9 @@ func (f *follower) again(bare string) (string, bool) {
 		case name != "":
 			return "What else did " + f.called(name) + " say?", true
 		case f.last.Topic != "":
+			if nouns := f.nouns(f.last.Text); len(nouns) > 0 {
+				return "What else about " + nouns[len(nouns)-1].called() + "?", true
+			}
 			return "What else about " + f.last.Topic + "?", true
 		}
 	case "who else", "others", "the others", "anyone else", "anybody else", "everyone else", "everybody else", "the rest":

@@ -60,7 +60,7 @@ func (f *follower) nouns(text string) []noun {
 		switch w := fold(i); {
 		case slices.Contains([]string{"the", "a", "an", "this", "that", "these", "those", "any", "which", "many", "more"}, w) || w == "much" && fold(i-1) == "how":
 		case w == "what" && from < len(words) && words[from].Class == story.Lower && !auxiliary().Has(fold(from)) && !stop().Has(fold(from)):
-		case i > 0 && words[i].Class == story.Lower && (auxiliary().Has(fold(i-1)) || prepositions().Has(fold(i-1)) || len(out) == 0 && Past(fold(i-1))) && plural(w) && !stop().Has(w) && !saying().Has(w):
+		case i > 0 && words[i].Class == story.Lower && (auxiliary().Has(fold(i-1)) || prepositions().Has(fold(i-1)) || len(out) == 0 && Past(fold(i-1))) && plural(w) && !stop().Has(w) && (!saying().Has(w) || prepositions().Has(fold(i-1))):
 			from, bare = i, true // "Why did people leave?"
 		case i > 0 && words[i].Class == story.Lower && auxiliary().Has(fold(i-1)) && len(w) > 3 && !stop().Has(w) && !saying().Has(w) && Past(fold(i+1)) && !Past(w) && f.Holds != nil && f.Holds(w):
 			from, bare = i, true // "Is fenoxal banned?"
@@ -81,12 +81,12 @@ func (f *follower) nouns(text string) []noun {
 		if end == 0 {
 			continue
 		}
-		if last > from && doing().Has(fold(i-1)) && (last+1 == len(words) || words[last+1].Class == story.Mark || prepositions().Has(fold(last+1))) {
+		if last > from && doing().Has(fold(i-1)) && (last+1 == len(words) || words[last+1].Class == story.Mark || words[last+1].Class == story.Title || prepositions().Has(fold(last+1)) || determiners().Has(fold(last+1))) {
 			last-- // "did the orchestra play in the street"
 			end = words[last].End
 		}
 		n := noun{Span: story.Span{Start: words[i].Start, End: end}, text: text[words[from].Start:end], plural: plural(fold(last)) || fold(i) == "many", asked: fold(i) == "what" || fold(i) == "which"}
-		if strings.HasSuffix(fold(last), "'s") || counts(fold(from)) || stop().Has(fold(last)) || isTime(fold(last)) && !(fold(last) == "march" && words[last].Class == story.Lower && fold(i) != fold(last)) {
+		if strings.HasSuffix(fold(last), "'s") || counts(fold(from)) && (last == from || strings.HasPrefix(fold(last), "one")) || stop().Has(fold(last)) || isTime(fold(last)) && !(fold(last) == "march" && words[last].Class == story.Lower && fold(i) != fold(last)) {
 			continue
 		}
 		n.sort = f.sortOf(n.text)

@@ -73,9 +73,10 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		if counted {
 			i++
 		}
-		for k := i + 1; k < n && (counted && k <= i+4 || k == i+1); k++ {
+		first := r.is(i+1, "first", "also", "then", "later", "already", "finally") && !counted // "Who first reported it?"
+		for k := i + 1; k < n && (counted && k <= i+4 || k == i+1 || k == i+2 && first); k++ {
 			verb, do, ok := base(r.words[k].Fold)
-			if !ok || k == i+1 && counted {
+			if !ok || k == i+1 && (counted || first) {
 				continue
 			}
 			subject := f.doer()
@@ -91,7 +92,10 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 				}
 				subject = "that"
 			}
-			if k > i+1 {
+			if first {
+				verb = r.words[i+1].Fold + " " + verb
+			}
+			if k > i+1 && !first {
 				subject = text[r.words[i+1].Start:r.words[k-1].End]
 				if do == "does" {
 					break // "How many boats …": a plural, and no verb

@@ -206,6 +206,11 @@ func (f *follower) central(t Turn) []Shown {
 			out = append(out, Shown{Speaker: n.Name, Gender: n.Gender})
 		}
 	}
+	if t.Kind == Said && t.Subject != "" && possessive(t.Topic) && speaks(headNoun(t.Topic)) && !strings.Contains(t.Topic, "its ") {
+		_, noun, _ := strings.Cut(t.Topic, " ")
+		kin := genitive(f.called(t.Subject)) + " " + noun // "What did she say about her father?"
+		out = append(out, Shown{Speaker: kin, Gender: f.genderOf(kin)})
+	}
 	if kin, ok := f.kin(t.Text); ok {
 		out = append([]Shown{{Speaker: kin, Gender: f.genderOf(kin)}}, out...)
 	}

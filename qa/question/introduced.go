@@ -1,0 +1,36 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/qa/story"
+)
+
+// introduced reads a question that says first whom it is about, "And Strom? What did she
+// say?", as one that follows up on a question after them: that turn, and the rest.
+func (f *follower) introduced(text string) (turn Turn, rest string, ok bool) {
+	at := strings.IndexAny(text, "?,.")
+	if at < 0 {
+		return Turn{}, "", false
+	}
+	lead := *f
+	first := lead.bare(text[:at])
+	rest = strings.TrimLeft(text[at:], "?,. ")
+	r := newReader(rest)
+	pronoun := slices.ContainsFunc(r.words, func(w Word) bool {
+		_, person := pronounOf(w.Fold)
+		return person || w.Fold == "it"
+	})
+	if _, itself := pronounOf(story.Fold(first)); itself || !r.question(0) || !pronoun || !nounPhrase(first) || text[at] == ',' && !lead.opened && !strings.HasPrefix(story.Fold(first), "the ") {
+		return Turn{}, "", false
+	}
+	if name, found := lead.person(first); found {
+		return Turn{Text: "Who is " + f.called(name) + "?", Kind: WhoIs, Subject: name, Gender: f.genderOf(name)}, rest, true
+	}
+	what := "the " + strings.TrimPrefix(first, "the ")
+	if n := f.nouns("What about " + what + "?"); len(n) == 1 && n[0].called() == what {
+		return Turn{Text: "What about " + what + "?", Kind: What, Topic: what}, rest, true
+	}
+	return Turn{}, "", false
+}
