@@ -34,6 +34,7 @@ func describe(s *Story, full []printing) []description {
 			d.together(i, sentence.Paragraph)
 		}
 	}
+	d.introduced()
 	for k, p := range s.Speech.People { // "the ministry's spokesman" has no name
 		words := called(p.Name)
 		if p.Sort != speech.Unnamed || len(words) == 0 {
@@ -91,6 +92,9 @@ func (d *describer) before(n printing, i, end int) {
 		if to = i - 1; !d.mark(end) {
 			return
 		}
+	}
+	if to == i && question.Determines(d.fold(i-1)) {
+		return // "An apprentice at the Grunau Mill"
 	}
 	for k := to - 1; k >= 0 && to == i; k-- { // "the government of Premier Anna Berg"
 		if question.Preposition(d.fold(k)) {

@@ -156,6 +156,9 @@ func (s *Story) agent(q question.Question, passage story.Span) string {
 		case who == "" || asks(q, who):
 		case who == strings.ToLower(who):
 			if noun := who[strings.LastIndexByte(who, ' ')+1:]; question.Doer(noun) && !question.Past(noun) {
+				if named := s.described(called(who)); len(named) == 1 && named[0].named(s) {
+					return named[0].name // "A bus driver was elected mayor", and she is Nadia Ferro
+				}
 				return "the " + who
 			}
 		case s.capital(story.Fold(who[strings.LastIndexByte(who, ' ')+1:])) != "" || s.person(who):

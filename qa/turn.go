@@ -46,10 +46,20 @@ func (a *Answer) turn(q question.Question, subject string, stories []*Story) Tur
 		t.Shown = append(t.Shown, shown)
 	}
 	if len(a.Passages) > 0 {
-		t.Answer, t.Said = answer(q, a.Passages[0], stories), words(a.Passages[0], stories)
-		t.Named = named(q, a.Passages[0], stories)
 		for _, p := range a.Passages[1:min(len(a.Passages), closestLimit)] {
 			t.Beside = append(t.Beside, named(question.Question{}, p, stories)...)
+		}
+		t.Answer, t.Said = answer(q, a.Passages[0], stories), words(a.Passages[0], stories)
+		t.Named = named(q, a.Passages[0], stories)
+		if q.Kind == question.Who && !slices.ContainsFunc(t.Named, func(n question.Named) bool { return n.Did }) {
+			for _, s := range stories { // the first tells of it, a later one of who did it
+				for _, p := range a.Passages[1:min(len(a.Passages), closestLimit)] {
+					if name := s.agent(q, story.Span{Start: p.Start, End: p.End}); s.Slug == p.Story && name != "" && !s.describes(q, name) {
+						t.Named = append([]question.Named{{Name: name, Gender: s.number(name), Did: true}}, t.Named...)
+						break
+					}
+				}
+			}
 		}
 	}
 	return t
@@ -117,15 +127,8 @@ func named(q question.Question, p Passage, stories []*Story) []question.Named {
 		if name == "" {
 			name = s.doer(p.Start)
 		}
-		if name != "" && !asks(q, name) && q.Kind != question.Said {
-			gender := s.gender(name)
-			if gender == speech.Unknown && name != strings.ToLower(name) && !strings.HasPrefix(name, "the ") && !s.person(name) {
-				gender = speech.Neuter // a country, a team
-			}
-			if strings.HasPrefix(name, "the ") && strings.HasSuffix(name, "s") {
-				gender = speech.Plural
-			}
-			out = append(out, question.Named{Name: name, Gender: gender, Did: q.Kind == question.Who || q.Kind == question.WhoIs || q.Anybody()})
+		if name != "" && !asks(q, name) && !s.describes(q, name) && q.Kind != question.Said {
+			out = append(out, question.Named{Name: name, Gender: s.number(name), Did: q.Kind == question.Who || q.Kind == question.WhoIs || q.Anybody()})
 		}
 		for _, m := range s.Speech.Mentions {
 			who := s.Speech.People[m.Person]
@@ -221,6 +224,26 @@ func (s *Story) tells(name string, words []question.Word) bool {
 		}
 	}
 	return false
+}
+
+// number is the gender of who did something, several and bodies told apart from people.
+func (s *Story) number(name string) speech.Gender {
+	if strings.HasPrefix(name, "the ") && strings.HasSuffix(name, "s") {
+		return speech.Plural
+	}
+	gender := s.gender(name)
+	if gender == speech.Unknown && name != strings.ToLower(name) && !strings.HasPrefix(name, "the ") && !s.person(name) {
+		return speech.Neuter // a country, a team
+	}
+	return gender
+}
+
+// describes reports whether a question has a noun by which the story calls somebody: it asks
+// after another.
+func (s *Story) describes(q question.Question, name string) bool {
+	return slices.ContainsFunc(s.asked().descriptions(), func(d description) bool {
+		return d.name == name && slices.ContainsFunc(q.Words(), func(w question.Word) bool { return w.Fold == d.head })
+	})
 }
 
 // asks reports whether a question has a word of a name itself.
