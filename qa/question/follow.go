@@ -203,12 +203,13 @@ func (f *follower) who(bare string) (string, bool) {
 	case r.is(1, "is", "was") && f.last.Subject != "":
 		return "Who is " + f.called(f.last.Subject) + "?", true
 	case !r.is(1, "is", "was") && f.last.Kind != WhoSaid && f.last.Kind != Who:
-		if said := f.last.Said; said != "" && len(quotations(said)) > 0 {
+		question, indirect := f.indirect(f.last.Text)
+		switch said := f.stated(); {
+		case said != "" && len(quotations(said)) > 0:
 			return "Who " + r.words[1].Fold + " " + said + "?", true
-		} else if said != "" {
+		case said != "" && !(indirect && f.winding(said)):
 			return "Who " + r.words[1].Fold + " that " + said + "?", true
-		}
-		if question, ok := f.indirect(f.last.Text); ok {
+		case indirect:
 			return "Who " + r.words[1].Fold + " " + question + "?", true
 		}
 	}
