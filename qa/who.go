@@ -5,6 +5,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/qa/question"
 	"onrecord/qa/speech"
@@ -269,9 +271,21 @@ func (s *Story) another(person int, words []question.Word) bool {
 	return false
 }
 
-// holds reports whether the story has the words in a row.
+// holds reports whether the story has the words in a row, the last whole but for an
+// ending of a plural.
 func (s *Story) holds(phrase string) bool {
-	return strings.Contains(strings.ToLower(s.Text), strings.ToLower(phrase))
+	text, phrase := strings.ToLower(s.Text), strings.ToLower(phrase)
+	for at := 0; ; {
+		i := strings.Index(text[at:], phrase)
+		if i < 0 {
+			return false
+		}
+		at += i + len(phrase)
+		rest := strings.TrimPrefix(text[at:], "s")
+		if next, _ := utf8.DecodeRuneInString(rest); !unicode.IsLetter(next) || phrase == "" {
+			return true
+		}
+	}
 }
 
 // called reads the words by which somebody is called: a name or a role.

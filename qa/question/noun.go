@@ -85,7 +85,11 @@ func (f *follower) nouns(text string) []noun {
 			last-- // "did the orchestra play in the street"
 			end = words[last].End
 		}
-		n := noun{Span: story.Span{Start: words[i].Start, End: end}, text: text[words[from].Start:end], plural: plural(fold(last)) || fold(i) == "many", asked: fold(i) == "what" || fold(i) == "which"}
+		head := last
+		if k := f.of(text, words, from, last); !bare && fold(i) != "many" && k > last {
+			last, end = k, words[k].End // "the day of protest"
+		}
+		n := noun{Span: story.Span{Start: words[i].Start, End: end}, text: text[words[from].Start:end], plural: plural(fold(head)) || fold(i) == "many", asked: fold(i) == "what" || fold(i) == "which"}
 		if strings.HasSuffix(fold(last), "'s") || counts(fold(from)) && (last == from || strings.HasPrefix(fold(last), "one")) || stop().Has(fold(last)) || isTime(fold(last)) && !(fold(last) == "march" && words[last].Class == story.Lower && fold(i) != fold(last)) {
 			continue
 		}
@@ -94,6 +98,21 @@ func (f *follower) nouns(text string) []noun {
 		i = last
 	}
 	return out
+}
+
+// of is where a noun phrase that goes on with "of" ends, as the story has it; the last word
+// where it does not go on.
+func (f *follower) of(text string, words []story.Word, from, last int) int {
+	if last+2 >= len(words) || story.Fold(words[last+1].In(text)) != "of" || f.Holds == nil {
+		return last
+	}
+	to := last
+	for k := last + 2; k < len(words) && k <= last+4 && words[k].Class == story.Lower && f.Holds(text[words[from].Start:words[k].End]); k++ {
+		if fold := story.Fold(words[k].In(text)); !determiners().Has(fold) && !stop().Has(fold) {
+			to = k
+		}
+	}
+	return to
 }
 
 // attributive are adjectives that are no noun phrase by themselves.
