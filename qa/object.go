@@ -26,7 +26,7 @@ func (s *Story) object(q question.Question, passage story.Span) string {
 		if passiveOf(fold(i-1), fold(i-2)) {
 			return s.nounBefore(words, i-1)
 		}
-		if what := s.nounAfter(words, i+1); what != "" {
+		if what := s.nounAfter(words, i+1); what != "" && fold(i+1) != "that" { // "fears that travellers …"
 			return what
 		}
 	}

@@ -12,6 +12,9 @@ import (
 // in the place of its person or its topic.
 func (f *follower) phrase(bare string) (string, bool) {
 	topic := false
+	if f.whose() {
+		bare = strings.TrimSuffix(strings.TrimSuffix(bare, "'s"), "’s") // "and the governor's?"
+	}
 	for _, about := range []string{"anything about ", "anything on ", "something about ", "more about ", "more on ", "about ", "on ", "regarding "} {
 		if rest, ok := cutFold(bare, about); ok {
 			bare, topic = rest, true

@@ -20,7 +20,8 @@ func (f *follower) pronouns(text string) string {
 }
 
 // other puts a second person in the place of a "him" or "her" behind a pronoun of the
-// other gender that was filled in: "Did Ekström promise him something?".
+// other gender that was filled in: "Did Ekström promise him something?"; and several in
+// that of "them" behind one.
 func (f *follower) other(text, filled string) string {
 	was := newReader(text)
 	first := slices.IndexFunc(was.words, func(w Word) bool { return w.Start == f.pronounAt })
@@ -32,6 +33,12 @@ func (f *follower) other(text, filled string) string {
 	for i, w := range words {
 		fold := story.Fold(w.In(filled))
 		gender, ok := pronounOf(fold)
+		if fold == "them" && w.Start > f.pronounAt && want != speech.Plural {
+			if name := f.undergoing(); name != "" {
+				return filled[:w.Start] + name + filled[w.End:]
+			}
+			continue
+		}
 		if w.Start <= f.pronounAt || !ok || fold != "him" && fold != "her" || gender == want || want == speech.Plural || fold == "her" && owns(words, i, filled) {
 			continue
 		}
@@ -40,6 +47,20 @@ func (f *follower) other(text, filled string) string {
 		}
 	}
 	return filled
+}
+
+// undergoing are the several that one of the last questions names, not as its subject:
+// "them" after "Where did police find the documents?".
+func (f *follower) undergoing() string {
+	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-2); i-- {
+		c, _ := f.clauseOf(f.thread[i].Text)
+		for _, n := range f.nouns(f.thread[i].Text) {
+			if (n.plural || n.sort == body) && f.thread[i].Text[n.Start:n.End] != c.subject {
+				return n.called()
+			}
+		}
+	}
+	return ""
 }
 
 // there puts the last place that was asked about in the place of a "there" behind a

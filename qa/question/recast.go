@@ -139,7 +139,11 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 			if ask == "Why" && c.rest == "cost" {
 				return ask + " " + c.auxiliary + " " + c.subject + " cost so much?", true
 			}
-			return ask + " " + c.auxiliary + " " + c.subject + " " + c.rest + " that?", true // "What did she buy?"
+			what := "that"
+			if answer := f.last.Answer; answer != "" && text == f.last.Text {
+				what = "the " + answer
+			}
+			return ask + " " + c.auxiliary + " " + c.subject + " " + c.rest + " " + what + "?", true // "What did she buy?"
 		}
 		return ask + " " + lower(body(from)) + "?", true
 	case r.is(i, "how", "what", "which") && from > i+1:
@@ -170,6 +174,9 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		}
 		if c, ok := f.clauseOf(text); ok && i == r.at && r.is(i+1, "many") && start < from && doing().Has(c.auxiliary) && c.subject != "" && c.rest != "" && !strings.Contains(c.rest, " ") {
 			return ask + " " + c.auxiliary + " " + c.subject + " " + c.rest + " the " + text[r.words[start].Start:r.words[from-1].End] + "?", true // "How many hives did he rent?"
+		}
+		if c, ok := f.clauseOf(text); ok && i == r.at && r.is(i+1, "many") && start < from && (c.auxiliary == "have" || c.auxiliary == "has") && c.subject != "" && c.rest != "" && !strings.Contains(c.rest, " ") {
+			return ask + " " + c.auxiliary + " " + c.subject + " " + c.rest + " " + text[r.words[start].Start:r.words[from-1].End] + "?", true // "How many sheep have the wolves killed?"
 		}
 		if r.is(i+1, "long", "much") && ask == "Why" { // "How long will the repairs take?", "How much money does the museum need?"
 			so := " so " + text[r.words[i+1].Start:r.words[from-1].End]

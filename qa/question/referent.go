@@ -94,7 +94,7 @@ func (f *follower) they(leftOut string) string {
 			}
 		}
 		for _, n := range t.Named {
-			if n.Did && n.Gender == speech.Plural {
+			if n.Did && (n.Gender == speech.Plural || n.Gender == speech.Neuter) {
 				add(n.Name)
 			}
 		}

@@ -34,8 +34,8 @@ func (p *parser) after(i int, source bool) run {
 		if k > i && (t.is("in", "on", "at", "during", "after", "before", "as", "when", "while", "who", "that", "which", "to", "about", "into", "because", "since", "by", "last", "earlier", "if", "but", "with") || auxiliaries().Has(t.fold)) {
 			break
 		}
-		if k > i && (t.class == edWord || t.class == pastWord) && p.at(k+1).class != prepositionWord {
-			break // "…, said the clinic needed two beds": the clinic says nothing
+		if k > i && (t.class == edWord || t.class == pastWord) && (source || p.at(k+1).class != prepositionWord) {
+			break // "…, said the clinic needed two beds": the clinic says nothing; "a study published on Monday" is a study
 		}
 		if t.is("and") && !p.at(k+1).capital() && !determiners().Has(p.at(k+1).fold) && !p.leadsToName(k+1) {
 			break
