@@ -1,6 +1,8 @@
 package qa
 
 import (
+	"slices"
+
 	"onrecord/qa/question"
 	"onrecord/qa/story"
 )
@@ -20,7 +22,7 @@ func (s *Story) object(q question.Question, passage story.Span) string {
 		return story.Fold(words[i].In(s.Text))
 	}
 	for i := range words {
-		if !q.Asks(fold(i)) {
+		if !q.Asks(fold(i)) && !slices.ContainsFunc(q.Topic, func(w question.Word) bool { return question.Past(fold(i)) && sameVerb(fold(i), w.Fold) }) {
 			continue
 		}
 		if passiveOf(fold(i-1), fold(i-2)) {

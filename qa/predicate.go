@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"onrecord/qa/question"
+	"onrecord/qa/rank"
 	"onrecord/qa/speech"
 	"onrecord/qa/story"
 )
@@ -55,6 +56,12 @@ func (s *Story) doing(verb string, with []question.Word) []string {
 		out = append(out, f.name)
 	}
 	return out
+}
+
+// sameVerb reports whether a folded word may be a form of a verb, or of one for much the
+// same: where a passage answers "find", "discover" is what it tells of.
+func sameVerb(fold, verb string) bool {
+	return question.SameVerb(fold, verb) || slices.Contains(rank.Related(story.Stem(verb)), story.Stem(fold))
 }
 
 // subjectBefore is the subject of the verb at a word of a sentence: the noun phrase or
@@ -138,7 +145,7 @@ func (s *Story) agent(q question.Question, passage story.Span) string {
 		return story.Fold(words[i].In(s.Text))
 	}
 	for i, w := range words {
-		if w.Class != story.Lower || !question.SameVerb(fold(i), verb) {
+		if w.Class != story.Lower || !sameVerb(fold(i), verb) {
 			continue
 		}
 		who := ""

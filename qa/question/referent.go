@@ -102,8 +102,8 @@ func (f *follower) they(leftOut string) string {
 			add(t.Subject)
 		}
 		for _, p := range t.people() {
-			if p.Gender == speech.Plural || p.Gender == speech.Neuter {
-				add(p.Speaker)
+			if (p.Gender == speech.Plural || p.Gender == speech.Neuter) && p.Speaker != leftOut {
+				found = append(found, candidate{p.Speaker, p.Speaker == t.Subject})
 			}
 		}
 		for _, n := range nouns {

@@ -297,3 +297,6 @@ almost nearly
 youth young
 leader head
 `)
+
+// Related returns the stems of words for much the same as a stem.
+func Related(stem string) []string { return related()[stem] }
