@@ -2,6 +2,7 @@ package qa
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord/qa/question"
 	"onrecord/qa/story"
@@ -28,7 +29,7 @@ func (s *Story) object(q question.Question, passage story.Span) string {
 		if passiveOf(fold(i-1), fold(i-2)) {
 			return s.nounBefore(words, i-1)
 		}
-		if what := s.nounAfter(words, i+1); what != "" && fold(i+1) != "that" { // "fears that travellers …"
+		if what := s.nounAfter(words, i+1); what != "" && fold(i+1) != "that" && !q.Asks(story.Fold(what[strings.LastIndexByte(what, ' ')+1:])) { // "fears that travellers …"
 			return what
 		}
 	}
@@ -50,6 +51,9 @@ func (s *Story) nounAfter(words []story.Word, i int) string {
 	for i < len(words) && (words[i].Class == story.Number || question.Determines(story.Fold(words[i].In(s.Text)))) {
 		i++
 	}
+	for i+1 < len(words) && words[i+1].Class == story.Lower && s.nominal(words[i+1]) && adjectives(story.Fold(words[i].In(s.Text))) {
+		i++ // "the largest known nursery"
+	}
 	from := i
 	for i < len(words) && i < from+objectWords && words[i].Class != story.Mark && s.nominal(words[i]) {
 		i++
@@ -57,8 +61,20 @@ func (s *Story) nounAfter(words []story.Word, i int) string {
 	if i == from || words[i-1].Class != story.Lower { // "Roman gold coins", but no name
 		return ""
 	}
+	if head := story.Fold(words[i-1].In(s.Text)); measures().Has(head) || strings.HasSuffix(head, "ing") {
+		return "" // "40 million euros", "catching wolves"
+	}
 	return clean(s.Text[words[from].Start:words[i-1].End])
 }
+
+// adjectives reports whether a folded word before a noun only tells which or what kind.
+func adjectives(fold string) bool {
+	return strings.HasSuffix(fold, "est") && len(fold) > 5 || question.Attributive(fold) || fold == "known"
+}
+
+// measures are what figures count: no thing that is asked on about.
+var measures = story.Lexicon(`euro euros dollar dollars pound pounds franc francs crown crowns mark marks million billion per percent cent kilometre kilometres metre metres
+	mile miles litre litres tonne tonnes kilogram kilograms kilo kilos minute minutes hour hours day days week weeks month months year years degree degrees point points seat seats vote votes`)
 
 // nounBefore is the noun phrase at the beginning of the clause that goes on at a word.
 func (s *Story) nounBefore(words []story.Word, verb int) string {

@@ -118,6 +118,10 @@ func (f *follower) of(text string, words []story.Word, from, last int) int {
 // attributive are adjectives that are no noun phrase by themselves.
 var attributive = story.Lexicon(`new old big small large great first second third last next own young local national main former current whole other latest final`)
 
+// Attributive reports whether a folded word is an adjective that tells only which of its
+// kind is meant.
+func Attributive(fold string) bool { return attributive().Has(fold) }
+
 // compound reports whether words k and k+1 belong together: an adjective and what it
 // tells of, or "sugar tax" where the story has "tax on sugar".
 func (f *follower) compound(text string, words []story.Word, k int) bool {
