@@ -52,13 +52,8 @@ func (a *Answer) turn(q question.Question, subject string, stories []*Story) Tur
 		t.Answer, t.Said = answer(q, a.Passages[0], stories), words(a.Passages[0], stories)
 		t.Named = named(q, a.Passages[0], stories)
 		if q.Kind == question.Who && !slices.ContainsFunc(t.Named, func(n question.Named) bool { return n.Did }) {
-			for _, s := range stories { // the first tells of it, a later one of who did it
-				for _, p := range a.Passages[1:min(len(a.Passages), closestLimit)] {
-					if name := s.agent(q, story.Span{Start: p.Start, End: p.End}); s.Slug == p.Story && name != "" && !s.describes(q, name) {
-						t.Named = append([]question.Named{{Name: name, Gender: s.number(name), Did: true}}, t.Named...)
-						break
-					}
-				}
+			if who, ok := doneBy(q, a.Passages[1:min(len(a.Passages), closestLimit)], stories); ok {
+				t.Named = append([]question.Named{who}, t.Named...)
 			}
 		}
 	}
@@ -224,6 +219,22 @@ func (s *Story) tells(name string, words []question.Word) bool {
 		}
 	}
 	return false
+}
+
+// doneBy is who did what a question asks after, by the first of the later passages that
+// tells it.
+func doneBy(q question.Question, passages []Passage, stories []*Story) (question.Named, bool) {
+	for _, p := range passages {
+		for _, s := range stories {
+			if s.Slug != p.Story {
+				continue
+			}
+			if name := s.agent(q, story.Span{Start: p.Start, End: p.End}); name != "" && !s.describes(q, name) {
+				return question.Named{Name: name, Gender: s.number(name), Did: true}, true
+			}
+		}
+	}
+	return question.Named{}, false
 }
 
 // number is the gender of who did something, several and bodies told apart from people.

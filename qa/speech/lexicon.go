@@ -54,7 +54,7 @@ var sources = story.Lexicon(`officials sources analysts experts critics supporte
 var bodies = story.Lexicon(`university college school institute council commission committee party ministry department agency
 	association society union federation league club company corporation corp inc ltd llc plc bank group fund foundation
 	center centre court house senate congress parliament assembly administration government army navy force forces police
-	office bureau board authority press news times post journal tribune herald guardian network television tv radio
+	office bureau board authority press news times post journal tribune herald guardian courier gazette chronicle telegraph observer echo network television tv radio
 	channel magazine conference summit forum treaty act bill amendment constitution hospital church cathedral museum
 	theatre theater stadium airport station street avenue road square park bridge tower building hotel river lake sea ocean
 	mountain mountains island islands valley county city state province district region airlines airways motors

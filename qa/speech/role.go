@@ -151,6 +151,8 @@ func (p *parser) introduction(n name, end int) run {
 				return run{}
 			}
 			head = i - 1
+		case t.is("them", "us", "whom", "those"): // "the younger of them"
+			return run{}
 		case t.Class == story.Mark || pronouns().Has(t.fold) || conjunctions().Has(t.fold) || auxiliaries().Has(t.fold) || isAdverb(t.fold) && t.Class == story.Lower:
 			return run{}
 		case t.class == beWord || t.class == auxiliaryWord || t.class == pastWord:
