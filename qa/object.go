@@ -55,6 +55,9 @@ func (s *Story) nounAfter(words []story.Word, i int) string {
 		i++ // "the largest known nursery"
 	}
 	from := i
+	if i+1 < len(words) && words[i].Class == story.Lower && question.Past(story.Fold(words[i].In(s.Text))) && words[i+1].Class == story.Lower && s.nominal(words[i+1]) {
+		i++ // "refrigerated lorries"
+	}
 	for i < len(words) && i < from+objectWords && words[i].Class != story.Mark && s.nominal(words[i]) {
 		i++
 	}

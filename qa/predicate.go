@@ -175,6 +175,28 @@ func (s *Story) agent(q question.Question, passage story.Span) string {
 	return ""
 }
 
+// byVerb is whom the story calls by what they did: "the attackers" for "Who attacked the
+// hospitals?". Empty where it does not.
+func (s *Story) byVerb(q question.Question) string {
+	if len(q.Topic) < 2 || q.Topic[0].Name {
+		return ""
+	}
+	for _, d := range s.Doc.Sentences {
+		words := story.Words(s.Text, d.Span)
+		for i, w := range words {
+			fold := story.Fold(w.In(s.Text))
+			noun := strings.TrimSuffix(fold, "s")
+			if i == 0 || w.Class != story.Lower || !strings.EqualFold(words[i-1].In(s.Text), "the") || !strings.HasSuffix(noun, "er") && !strings.HasSuffix(noun, "or") || speech.IsRole(noun) {
+				continue
+			}
+			if verb := strings.TrimSuffix(strings.TrimSuffix(noun, "er"), "or"); len(verb) > 2 && (question.SameVerb(verb, q.Topic[0].Fold) || question.SameVerb(verb+"e", q.Topic[0].Fold)) {
+				return "the " + fold
+			}
+		}
+	}
+	return ""
+}
+
 // person reports whether a full name is one of somebody, by what the story tells.
 func (s *Story) person(name string) bool {
 	if k := s.bearing(name); k >= 0 {

@@ -234,6 +234,13 @@ func doneBy(q question.Question, passages []Passage, stories []*Story) (question
 			}
 		}
 	}
+	for _, p := range passages[:min(1, len(passages))] {
+		for _, s := range stories {
+			if name := s.byVerb(q); s.Slug == p.Story && name != "" {
+				return question.Named{Name: name, Gender: s.number(name), Did: true}, true
+			}
+		}
+	}
 	return question.Named{}, false
 }
 

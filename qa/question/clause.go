@@ -205,7 +205,7 @@ func (f *follower) severalOf(rest string) (string, bool) {
 	}
 	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack); i-- {
 		nouns := slices.DeleteFunc(f.nouns(f.thread[i].Text), func(n noun) bool { return !n.plural })
-		if len(nouns) == 1 && nouns[0].sort == somebody && speaks(headNoun(nouns[0].text)) {
+		if len(nouns) == 1 && speaks(headNoun(nouns[0].text)) {
 			return "How many " + nouns[0].text + " " + rest + "?", true
 		}
 	}
