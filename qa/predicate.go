@@ -136,6 +136,9 @@ func (s *Story) agent(q question.Question, passage story.Span) string {
 		return ""
 	}
 	verb := topic[0].Fold
+	if last := topic[len(topic)-1].Fold; strings.HasPrefix(story.Fold(q.Text), "by whom") && question.Past(last) {
+		verb = last
+	}
 	patient := q.Anybody() && question.Be(story.Fold(q.Text[:strings.IndexByte(q.Text+" ", ' ')])) // "Was anybody hurt?"
 	words := story.Words(s.Text, passage)
 	fold := func(i int) string {

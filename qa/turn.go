@@ -246,7 +246,7 @@ func doneBy(q question.Question, passages []Passage, stories []*Story) (question
 
 // number is the gender of who did something, several and bodies told apart from people.
 func (s *Story) number(name string) speech.Gender {
-	if strings.HasPrefix(name, "the ") && strings.HasSuffix(name, "s") {
+	if strings.HasPrefix(name, "the ") && question.Plural(story.Fold(lastOf(strings.Fields(name)))) {
 		return speech.Plural
 	}
 	gender := s.gender(name)

@@ -148,6 +148,23 @@ func (f *follower) tail(bare string) (string, bool) {
 	return out, ok
 }
 
+// measured reads "how deep?" as a question after the last thing.
+func (f *follower) measured(bare string) (string, bool) {
+	r := newReader(bare)
+	if len(r.words) != 2 || !r.is(0, "how") || !extents().Has(r.words[1].Fold) {
+		return "", false
+	}
+	be := " is "
+	if c := newReader(f.last.Text); slices.ContainsFunc(c.words, func(w Word) bool { return w.Fold == "did" || w.Fold == "was" || w.Fold == "were" }) {
+		be = " was "
+	}
+	thing := f.thing(bare)
+	return "How " + r.words[1].Fold + strings.TrimRight(agreeing(be, thing), " ") + " " + thing + "?", thing != ""
+}
+
+// extents are the adjectives by which a thing is measured.
+var extents = story.Lexicon(`deep high big large small wide thick tall heavy strong hot cold warm fast slow steep bad serious expensive cheap dangerous loud bright close`)
+
 // instead reads "and for it?" after "Who voted against the tram?" and "and to
 // hospitals?" after "How much goes to schools?": the last question with another
 // preposition, or with another thing behind its preposition.

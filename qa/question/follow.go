@@ -58,7 +58,7 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 	if bare == "" || kind == Gist || kind == People {
 		return text
 	}
-	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.verbatim, f.dispute, f.who, f.elliptic, f.reason, f.circumstance, f.aged, f.counted, f.whom, f.tail, f.instead, f.added, f.phrase} {
+	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.verbatim, f.dispute, f.who, f.elliptic, f.reason, f.circumstance, f.aged, f.counted, f.whom, f.tail, f.measured, f.instead, f.added, f.phrase} {
 		if out, ok := rule(bare); ok {
 			if f.dangles(out) || f.last.Said != "" && strings.Contains(out, f.last.Said) {
 				return out // what was said stays as it was said
@@ -93,6 +93,7 @@ type follower struct {
 	last   Turn
 	thread []Turn
 	opened bool // an opener stood before it: "and", "what about"
+	about  bool // and it was "what about"
 
 	asked     Question // at hand, with the pronoun that is to be filled in
 	pronounAt int      // where that stands, in bytes
@@ -127,6 +128,7 @@ func (f *follower) bare(text string) string {
 			if len(rest) > len(o) && strings.EqualFold(rest[:len(o)], o) && strings.ContainsAny(rest[len(o):len(o)+1], " ,.!") {
 				rest = strings.TrimLeft(rest[len(o):], " ,.!")
 				f.opened, again = f.opened || !courtesy().Has(o), true
+				f.about = f.about || strings.HasSuffix(o, " about")
 				break
 			}
 		}
@@ -202,6 +204,8 @@ func (f *follower) who(bare string) (string, bool) {
 		return "Who is " + f.called(f.last.Subject) + "?", true
 	case r.is(1, "is", "was") && f.last.Subject != "":
 		return "Who is " + f.called(f.last.Subject) + "?", true
+	case r.is(1, "is", "was") && f.last.Kind == Who && f.doer() != unknownDoer:
+		return "Who is " + f.called(f.doer()) + "?", true
 	case !r.is(1, "is", "was") && f.last.Kind != WhoSaid && f.last.Kind != Who:
 		question, indirect := f.indirect(f.last.Text)
 		switch said := f.stated(); {

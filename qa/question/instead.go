@@ -15,7 +15,7 @@ func (f *follower) insteadOf(name string) string {
 	if f.last.Kind == WhoIs || r.is(0, "what", "whats") && r.is(len(r.words)-1, "name") {
 		return "Who is " + name + "?"
 	}
-	if r.is(0, "did", "does", "has") && r.is(1, "anyone", "anybody", "someone", "somebody") || r.is(0, "why") && strings.Contains(f.last.Text, " say that") {
+	if r.is(0, "did", "does", "has") && r.is(1, "anyone", "anybody", "someone", "somebody") || (r.is(0, "why") || r.is(1, "whom")) && strings.Contains(f.last.Text, " say that") || strings.HasSuffix(strings.TrimRight(f.last.Text, " ?!."), " say why") {
 		for i := len(f.thread) - 1; i >= 0; i-- { // "Why did she say that?" is her alone
 			if f.thread[i].Kind == Said && f.thread[i].Topic != "" {
 				return f.thread[i].said(name)
@@ -25,6 +25,9 @@ func (f *follower) insteadOf(name string) string {
 	}
 	if said := f.saidLast(); f.last.Kind == WhoSaid || aside(f.last) && said.Kind == Said && len(f.thread) > 1 {
 		return said.said(name)
+	}
+	if verb := f.verb(); f.last.Kind == Said && verb != "say" && verb != "think" && verb != "believe" && f.Tells != nil && !f.Tells(strings.TrimPrefix(name, "the "), []Word{{Fold: verb, Stem: story.Stem(verb)}}) {
+		return f.last.said(name)
 	}
 	if (f.last.Kind != Said || f.verb() != "say") && f.last.Subject != "" && f.sensible(name) {
 		if at, end, ok := f.place(f.last.Text, f.last.Subject); ok {

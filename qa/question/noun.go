@@ -209,6 +209,9 @@ func (f *follower) sortOf(phrase string) sort {
 	return thing
 }
 
+// Plural reports whether a folded noun means several.
+func Plural(noun string) bool { return plural(noun) }
+
 // plural reports whether a folded noun means several.
 func plural(w string) bool {
 	switch w {

@@ -62,7 +62,8 @@ func (f *follower) phrase(bare string) (string, bool) {
 	if text, ok := f.spoken(bare); ok && !topic {
 		return text, true
 	}
-	if !topic {
+	silent := f.about && f.last.Kind == Said && f.Voiced != nil && !f.Voiced(bare) && bare == strings.ToLower(bare) // "what about the cook?"
+	if !topic && !silent {
 		if name, ok := f.person(bare); ok {
 			if said := f.saidLast(); f.opened && f.whose() && (said.Text != "" || len(f.thread) > 1) && (bare == strings.ToLower(bare) && !holdsAll(name, bare) && f.speaking(bare) || f.genderOf(name) == speech.Neuter) {
 				return said.said(f.called(name)), true // "the prosecutor" tells who that is: it is their words that are wanted
@@ -76,7 +77,7 @@ func (f *follower) phrase(bare string) (string, bool) {
 	if text, ok := f.swap(f.capitals(bare)); ok && !topic {
 		return text, true
 	}
-	if !topic && (f.speaking(bare) || f.opened && speaks(story.Fold(bare)) && f.Voiced != nil && f.Voiced(bare)) && (f.opened || f.saidLast().Text != "" || f.last.Kind == WhoIs) {
+	if !topic && (f.speaking(bare) || f.opened && f.callings(bare)) && (f.opened || f.saidLast().Text != "" || f.last.Kind == WhoIs) {
 		if possessive(bare) {
 			return f.insteadOf(bare), true
 		}
@@ -99,6 +100,16 @@ func (f *follower) phrase(bare string) (string, bool) {
 		return "What did " + f.called(who) + " say about " + bare + "?", true
 	}
 	return "", false
+}
+
+// callings reports whether a phrase means people by what they do, who are asked after
+// themselves: "and the farmers?", unless the last speaker spoke of them.
+func (f *follower) callings(bare string) bool {
+	noun := headNoun(bare)
+	if !speaks(noun) || f.Voiced == nil || possessive(bare) || f.about && !f.Voiced(bare) {
+		return false
+	}
+	return f.Voiced(bare) || strings.HasPrefix(story.Fold(bare), "the ") && plural(noun) && f.last.Kind == Said && !f.Spoken(f.last.Subject, noun)
 }
 
 // capitals is a phrase with its noun as the story prints it, where that is always with a

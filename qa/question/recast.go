@@ -192,10 +192,17 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 			}
 			return ask + " " + lower(body(from)) + so + "?", true
 		}
+		if c, ok := f.clauseOf(text); ok && r.is(i+1, "much") && start == from && doing().Has(c.auxiliary) && c.subject != "" && moneyed().Has(c.rest) && strings.HasSuffix(strings.ToLower(ask), "when") {
+			return ask + " " + lower(body(from)) + " the money?", true // "How much do they demand?"
+		}
 		return ask + " " + lower(body(from)) + "?", true
 	}
 	return "", false
 }
+
+// moneyed are the verbs whose "how much" is money, which a question with another question
+// word must name.
+var moneyed = story.Lexicon(`demand get receive want earn owe offer pay lose steal raise collect donate give spend borrow`)
 
 // doer is who did what the last question asked after, where what was shown names
 // but one.

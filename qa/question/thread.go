@@ -49,7 +49,7 @@ type Pick struct {
 // said returns the question after what the turn's person said, with another person.
 func (t Turn) said(name string) string {
 	if t.Topic != "" && t.Kind == Said && !possessive(t.Topic) { // "his teacher" is another's
-		return "What did " + name + " say about " + t.Topic + "?"
+		return "What did " + name + " say " + aboutOr(t.Topic) + "?"
 	}
 	return "What did " + name + " say?"
 }
