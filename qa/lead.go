@@ -54,7 +54,7 @@ func (d *describer) introduced() {
 		if question.Preposition(fold) || question.Auxiliary(fold) || question.Saying(fold) || head > 0 && (question.Past(fold) || strings.HasSuffix(fold, "ing")) {
 			break
 		}
-		if question.Doer(fold) || nounGender(fold) != "" {
+		if question.Doer(fold) || nounGender(fold) != "" || d.fold(i+1) == "who" {
 			head = i
 		}
 	}
