@@ -78,9 +78,22 @@ func (f *follower) there(text string) string {
 			if nouns[k].sort == place {
 				return before + " in " + nouns[k].called() + text[len(bare):]
 			}
+			if at := f.inside(nouns[k]); at != "" {
+				return before + at + nouns[k].called() + text[len(bare):]
+			}
 		}
 	}
 	return text
+}
+
+// inside is how the story says that something is in or at a thing; empty where it does not.
+func (f *follower) inside(n noun) string {
+	for _, at := range []string{" at ", " in "} {
+		if f.Holds != nil && !n.plural && n.sort != somebody && !n.asked && f.Holds(at+"the "+n.text) {
+			return at
+		}
+	}
+	return ""
 }
 
 // pronominal fills in the first pronoun that means a person, or the first that
