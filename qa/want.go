@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -20,7 +21,7 @@ const (
 // query turns a question into what the ranker looks for.
 func (s *Story) query(q question.Question) rank.Query {
 	out := rank.Query{Head: -1}
-	words := q.Words()
+	words := slices.DeleteFunc(q.Words(), func(w question.Word) bool { return question.IsAnybody(w.Fold) }) // "Was anybody hurt?" asks of the hurt
 	for _, w := range words[:min(len(words), termLimit)] {
 		out.Terms = append(out.Terms, rank.Term{Fold: w.Fold, Stem: w.Stem, Name: w.Name})
 	}
