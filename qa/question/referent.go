@@ -23,6 +23,9 @@ const thingsBack = 3
 // thing is what "it" of a question means: the last thing, or body, that another named
 // and it does not name itself. What somebody was asked about without an article is meant by a question after words alone.
 func (f *follower) thing(text string) string {
+	if same := f.sameObject(); same != "" {
+		return same
+	}
 	asking := Parse(text).Kind
 	var found []candidate
 	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack); i-- {
@@ -54,6 +57,28 @@ func (f *follower) thing(text string) string {
 		}
 	}
 	return f.likeliest(found, speech.Neuter)
+}
+
+// sameObject is what an earlier question has behind the very word that stands before the
+// pronoun at hand: "the operation" for "Who else criticised it?" after "Did anyone
+// criticise the operation?".
+func (f *follower) sameObject() string {
+	now := newReader(f.asked.Text)
+	at := slices.IndexFunc(now.words, func(w Word) bool { return w.Start == f.pronounAt })
+	if at < 1 || auxiliary().Has(now.words[at-1].Fold) || prepositions().Has(now.words[at-1].Fold) && !now.is(at-1, "against") || now.question(at-1) {
+		return ""
+	}
+	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack); i-- {
+		text := f.thread[i].Text
+		then := newReader(text)
+		for _, n := range f.nouns(text) {
+			before := slices.IndexFunc(then.words, func(w Word) bool { return w.Start >= n.Start }) - 1
+			if before >= 0 && SameVerb(then.words[before].Fold, now.words[at-1].Fold) && !n.asked && !n.plural && n.sort != somebody {
+				return n.called()
+			}
+		}
+	}
+	return ""
 }
 
 // neuter reports whether somebody is a body.
