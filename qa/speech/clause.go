@@ -61,6 +61,9 @@ func (p *parser) parenthesis(c cue) []run {
 	if next := p.at(to + 1); c.inverted && (determiners().Has(next.fold) || prepositions().Has(next.fold) || isRole(next.fold) || next.is("who", "which", "whose")) {
 		return nil // "…, said Lena Ruiz, a former harbour master": what follows is about her
 	}
+	if c.inverted && p.apposed(c.subject) >= 0 {
+		return nil // "…, said the minister, Otto Berg."
+	}
 	if from-1-s.from > 1 && len(p.trimmed(run{s.from, from - 1})) == 0 || len(p.trimmed(run{to + 1, s.to})) == 0 {
 		return nil
 	}

@@ -153,7 +153,7 @@ func (p *parser) readCue(i int, f form) (cue, bool) {
 	}
 	opens := p.opensSentence(i)
 	if left == i-1 && f.takes&object == 0 && (opens || afterQuote || sameSentence && prev.is(",", "–", "—")) {
-		if s := p.after(i+1, false); !s.empty() && p.endsClause(s.to) && (opens || afterQuote || p.at(s.to).is(",", ".") || p.at(s.to).sentence != p.tokens[i].sentence) {
+		if s := p.after(i+1, false); !s.empty() && p.endsClause(s.to) && !p.setOff(i) && (opens || afterQuote || p.at(s.to).is(",", ".") || p.at(s.to).sentence != p.tokens[i].sentence) {
 			c.subject, c.inverted = s, true
 			return c, true
 		}
@@ -184,6 +184,31 @@ func (p *parser) readCue(i int, f form) (cue, bool) {
 		return cue{}, false
 	}
 	return c, true
+}
+
+// setOff reports whether a comma before the verb at i closes what is set off from its
+// subject: "Its chief engineer, Mehmet Aksoy, said the dam, built in 1961, was safe" has no
+// verb before "said", but for one behind "who".
+func (p *parser) setOff(i int) bool {
+	from := p.sentences[p.tokens[i].sentence].from
+	if !p.at(i-1).is(",") || p.before(i-1, p.tokens[i].sentence, 0).empty() {
+		return false
+	}
+	relative := false
+	for k := from; k < i; k++ {
+		t := p.tokens[k]
+		switch {
+		case t.quoted() || t.is(";", ":"):
+			return false
+		case t.is("who", "which", "whose", "that", "where"):
+			relative = true
+		case t.is(","):
+			relative = false
+		case !relative && (t.class == auxiliaryWord || t.class == beWord || t.class == pastWord):
+			return false
+		}
+	}
+	return true
 }
 
 // verbStart walks left over auxiliaries and adverbs and tells what they make of
