@@ -72,8 +72,22 @@ func (s *Story) subjectBefore(words []story.Word, verb int) string {
 	for to > 0 && (question.Auxiliary(fold(to-1)) || question.Negates(fold(to-1)) || strings.HasSuffix(fold(to-1), "ly") || slices.Contains([]string{"been", "be", "also", "then", "to", "now", "still", "already", "had", "again", "never", "even", "only"}, fold(to-1))) {
 		to--
 	}
+	if to > 1 && fold(to-1) == "who" {
+		to-- // "a beekeeper who lost his barn"
+	}
+	if to > 1 && words[to-1].In(s.Text) == "," {
+		return s.subjectAside(words, to-1)
+	}
 	if to == 0 || words[to-1].Class == story.Mark {
 		return ""
+	}
+	if before := to - 1; fold(to) == "who" {
+		for before > 0 && words[before].In(s.Text) != "," && to-before < phraseWords {
+			before--
+		}
+		if name := s.fullBefore(words, before); words[before].In(s.Text) == "," && name != "" {
+			return name // "Hank Lindstrom, a beekeeper who lost his barn"
+		}
 	}
 	if head := s.headBefore(words, to); head < to {
 		to = head // "An understudy at the Lindenau Opera saved …"
@@ -98,6 +112,45 @@ func (s *Story) subjectBefore(words []story.Word, verb int) string {
 		from--
 	}
 	return clean(uncapital(s.Text[words[from].Start:last.End]))
+}
+
+// subjectAside is the subject that stands before what a comma closes: "The rental firm Hopp,
+// which has 4,200 scooters, will sue", "The conductor, Seo-yeon Baek, 29, will take over".
+func (s *Story) subjectAside(words []story.Word, closing int) string {
+	opening := -1
+	for i := closing - 1; i > 0 && closing-i < asideWords && words[i].In(s.Text) != "." && words[i].In(s.Text) != ";"; i-- {
+		if words[i].In(s.Text) == "," {
+			opening = i
+			if name := s.fullBefore(words, i); name != "" {
+				return name
+			}
+		}
+	}
+	if opening < 1 {
+		return ""
+	}
+	for _, name := range s.asked().full() {
+		if name.Start == words[opening+1].Start {
+			return name.name
+		}
+	}
+	return s.subjectBefore(words, opening)
+}
+
+// asideWords is how many words may stand between commas.
+const asideWords = 16
+
+// fullBefore is the name in full that ends right before a word; empty where none does.
+func (s *Story) fullBefore(words []story.Word, i int) string {
+	if i < 1 {
+		return ""
+	}
+	for _, name := range s.asked().full() {
+		if name.End == words[i-1].End {
+			return name.name
+		}
+	}
+	return ""
 }
 
 // headBefore is where the noun phrase ends whose last words, up to a word, only tell where
@@ -147,6 +200,9 @@ func (s *Story) agent(q question.Question, passage story.Span) string {
 		}
 		return story.Fold(words[i].In(s.Text))
 	}
+	if len(topic) > 1 && !s.tellsOf(words, topic, verb) {
+		return "" // "Archaeologists have found a ship" tells nothing of who found the copper
+	}
 	for i, w := range words {
 		if w.Class != story.Lower || !sameVerb(fold(i), verb) {
 			continue
@@ -166,8 +222,10 @@ func (s *Story) agent(q question.Question, passage story.Span) string {
 		case who == "" || asks(q, who):
 		case who == strings.ToLower(who):
 			if noun := who[strings.LastIndexByte(who, ' ')+1:]; question.Doer(noun) && !question.Past(noun) {
-				if named := s.described(called(who)); len(named) == 1 && named[0].named(s) {
-					return named[0].name // "A bus driver was elected mayor", and she is Nadia Ferro
+				for _, phrase := range []string{who, noun} {
+					if named := s.described(called(phrase)); len(named) == 1 && named[0].named(s) {
+						return named[0].name // "A bus driver was elected mayor", and she is Nadia Ferro
+					}
 				}
 				return "the " + who
 			}
@@ -176,6 +234,18 @@ func (s *Story) agent(q question.Question, passage story.Span) string {
 		}
 	}
 	return ""
+}
+
+// tellsOf reports whether a sentence has a word of what is asked besides the verb, or a
+// pronoun that may stand for it.
+func (s *Story) tellsOf(words []story.Word, topic []question.Word, verb string) bool {
+	return slices.ContainsFunc(words, func(w story.Word) bool {
+		fold := story.Fold(w.In(s.Text))
+		stem := story.Stem(fold)
+		return slices.Contains([]string{"it", "they", "them", "he", "him", "she", "her"}, fold) || slices.ContainsFunc(topic, func(t question.Word) bool {
+			return t.Fold != verb && (t.Stem == stem || slices.Contains(rank.Related(t.Stem), stem))
+		})
+	})
 }
 
 // byVerb is whom the story calls by what they did: "the attackers" for "Who attacked the
@@ -213,7 +283,7 @@ func (s *Story) person(name string) bool {
 func (s *Story) nameOrNoun(words []story.Word, i int) string {
 	for k := i; k < len(words) && k < i+2*subjectWords && !(words[k].Class == story.Mark && words[k].In(s.Text) != ","); k++ {
 		for _, name := range s.asked().full() {
-			if name.Start == words[k].Start && (k == i || words[k-1].In(s.Text) == ",") {
+			if name.Start == words[k].Start && (k == i || words[k-1].In(s.Text) == "," || k == i+1 && question.Determines(story.Fold(words[i].In(s.Text))) || words[k-1].Class == story.Lower && question.Doer(story.Fold(words[k-1].In(s.Text)))) {
 				return name.name
 			}
 		}

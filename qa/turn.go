@@ -116,6 +116,11 @@ func named(q question.Question, p Passage, stories []*Story) []question.Named {
 			continue
 		}
 		name := s.agent(q, story.Span{Start: p.Start, End: p.End})
+		if name == "" && q.Kind == question.Who {
+			if who, ok := doneBy(q, []Passage{p}, stories); ok {
+				name = who.Name
+			}
+		}
 		if name == "" && q.Anybody() && p.Speaker != nil {
 			name = p.Speaker.Name // "Did anyone criticise it?", and this is how they did
 		}
@@ -222,23 +227,36 @@ func (s *Story) tells(name string, words []question.Word) bool {
 }
 
 // doneBy is who did what a question asks after, by the first of the later passages that
-// tells it.
+// tells it, else by the first sentence of their stories.
 func doneBy(q question.Question, passages []Passage, stories []*Story) (question.Named, bool) {
+	did := func(s *Story, name string) (question.Named, bool) {
+		named := name != "" && !strings.HasPrefix(name, "the ") // "the passengers" of another sentence are anybody
+		return question.Named{Name: name, Gender: s.number(name), Did: true}, named && !s.describes(q, name)
+	}
 	for _, p := range passages {
 		for _, s := range stories {
 			if s.Slug != p.Story {
 				continue
 			}
-			if name := s.agent(q, story.Span{Start: p.Start, End: p.End}); name != "" && !s.describes(q, name) {
-				return question.Named{Name: name, Gender: s.number(name), Did: true}, true
+			if who, ok := did(s, s.agent(q, story.Span{Start: p.Start, End: p.End})); ok {
+				return who, true
 			}
 		}
 	}
-	for _, p := range passages[:min(1, len(passages))] {
-		for _, s := range stories {
-			if name := s.byVerb(q); s.Slug == p.Story && name != "" {
-				return question.Named{Name: name, Gender: s.number(name), Did: true}, true
+	for _, s := range stories {
+		if !slices.ContainsFunc(passages, func(p Passage) bool { return p.Story == s.Slug }) {
+			continue
+		}
+		for _, d := range s.Doc.Sentences {
+			if d.Kind.Furniture() {
+				continue
 			}
+			if who, ok := did(s, s.agent(q, d.Span)); ok {
+				return who, true
+			}
+		}
+		if name := s.byVerb(q); name != "" {
+			return question.Named{Name: name, Gender: s.number(name), Did: true}, true
 		}
 	}
 	return question.Named{}, false

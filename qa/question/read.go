@@ -143,8 +143,8 @@ func (r *reader) identity(i int) bool {
 	if i >= len(r.words) || len(r.words)-i > 9 {
 		return false
 	}
-	if last := r.words[i]; len(r.words)-i == 1 && !last.Name && Past(last.Fold) && !speaks(last.Fold) {
-		return false // "who was burnt"
+	if last := r.words[len(r.words)-1]; !last.Name && Past(last.Fold) && !speaks(last.Fold) {
+		return false // "who was burnt", "by whom was the violin found"
 	}
 	office := false // "the spokesman for the trust"
 	for k := i; k < len(r.words); k++ {
