@@ -23,6 +23,9 @@ func (s *Story) object(q question.Question, passage story.Span) string {
 		return story.Fold(words[i].In(s.Text))
 	}
 	for i := range words {
+		if q.Asks(fold(i)) && q.Asks(fold(i+1)) {
+			continue // "Scientists find"
+		}
 		if !q.Asks(fold(i)) && !slices.ContainsFunc(q.Topic, func(w question.Word) bool { return question.Past(fold(i)) && sameVerb(fold(i), w.Fold) }) {
 			continue
 		}

@@ -204,6 +204,9 @@ func (f *follower) severalOf(rest string) (string, bool) {
 		}
 	}
 	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack); i-- {
+		if t := f.thread[i]; t.Kind == Said && plural(story.Fold(lastWord(t.Topic))) && nounPhrase(t.Topic) && !isTime(story.Fold(lastWord(t.Topic))) {
+			return "How many " + lastWord(t.Topic) + " " + rest + "?", true // "What did she say about her cows?"
+		}
 		nouns := slices.DeleteFunc(f.nouns(f.thread[i].Text), func(n noun) bool { return !n.plural })
 		if len(nouns) == 1 && speaks(headNoun(nouns[0].text)) {
 			return "How many " + nouns[0].text + " " + rest + "?", true

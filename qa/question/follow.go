@@ -111,8 +111,8 @@ var closers = []string{" then", " too", " as well", " though", " instead", " ple
 // polite is a text without what is there for politeness alone, behind it.
 func polite(text string) string {
 	bare := strings.TrimRight(text, " ?!.")
-	for _, c := range []string{" pls", " plz", " please", " thx", " thanks", " thank you"} {
-		if n := len(bare) - len(c); n > 0 && strings.EqualFold(bare[n:], c) {
+	for _, c := range []string{" pls", " plz", " please", " thx", " thanks", " thank you", " exactly"} {
+		if n := len(bare) - len(c); n > 0 && strings.EqualFold(bare[n:], c) && (c != " exactly" || strings.EqualFold(bare[:min(3, n)], "who")) {
 			return strings.TrimRight(bare[:n], " ,") + "?"
 		}
 	}

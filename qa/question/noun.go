@@ -106,6 +106,9 @@ func (f *follower) of(text string, words []story.Word, from, last int) int {
 	if last+2 >= len(words) || story.Fold(words[last+1].In(text)) != "of" || f.Holds == nil {
 		return last
 	}
+	if attributive().Has(story.Fold(words[from].In(text))) && from < last {
+		from++ // "the first bar of copper"
+	}
 	to := last
 	for k := last + 2; k < len(words) && k <= last+4 && words[k].Class == story.Lower && f.Holds(text[words[from].Start:words[k].End]); k++ {
 		if fold := story.Fold(words[k].In(text)); !determiners().Has(fold) && !stop().Has(fold) {

@@ -29,6 +29,9 @@ func (f *follower) phrase(bare string) (string, bool) {
 	if !nounPhrase(bare) {
 		return "", false
 	}
+	if text, ok := f.ownedBy(bare); ok {
+		return text, true
+	}
 	if text, ok := f.another(bare); ok {
 		return text, true
 	}
@@ -100,6 +103,27 @@ func (f *follower) phrase(bare string) (string, bool) {
 		return "What did " + f.called(who) + " say about " + bare + "?", true
 	}
 	return "", false
+}
+
+// ownedBy reads "and Cheruto's?" as the last question with another owner of what it asks of.
+func (f *follower) ownedBy(bare string) (string, bool) {
+	owner, ok := strings.CutSuffix(strings.ReplaceAll(bare, "’", "'"), "'s")
+	if !ok || strings.Contains(owner, "'") {
+		return "", false
+	}
+	name, found := f.person(owner)
+	words := story.Words(f.last.Text, story.Span{End: len(f.last.Text)})
+	at := slices.IndexFunc(words, func(w story.Word) bool {
+		return strings.HasSuffix(strings.ReplaceAll(w.In(f.last.Text), "’", "'"), "'s")
+	})
+	if !found || at < 0 {
+		return "", false
+	}
+	from := at
+	for from > 0 && words[from].Class == story.Title && words[from-1].Class == story.Title {
+		from--
+	}
+	return undetermined(f.last.Text[:words[from].Start]) + genitive(f.called(name)) + f.last.Text[words[at].End:], true
 }
 
 // callings reports whether a phrase means people by what they do, who are asked after

@@ -13,7 +13,7 @@ import (
 // before it whom it may mean.
 func (f *follower) pronouns(text string) string {
 	first := f.pronominal(text, false)
-	if first != text && strings.HasPrefix(first, text[:f.pronounAt]) { // "did she promise him something?"
+	if first != text && (strings.HasPrefix(first, text[:f.pronounAt]) || strings.HasSuffix(strings.TrimRight(text, " ?!."), "him")) { // "did she promise him something?"
 		first = f.other(text, first)
 	}
 	return f.there(f.pronominal(first, true))
@@ -39,7 +39,7 @@ func (f *follower) other(text, filled string) string {
 			}
 			continue
 		}
-		if w.Start <= f.pronounAt || !ok || fold != "him" && fold != "her" || gender == want || want == speech.Plural || fold == "her" && owns(words, i, filled) {
+		if w.Start <= f.pronounAt || !ok || fold != "him" && fold != "her" || gender == want || fold == "her" && owns(words, i, filled) {
 			continue
 		}
 		if name := f.called(f.single(gender, "")); name != "" && !strings.Contains(filled, name) {
@@ -175,7 +175,7 @@ func (f *follower) pronominal(text string, things bool) string {
 // nameAsked reports whether a question asks for the name of whose word i tells.
 func nameAsked(text string, words []story.Word, i int) bool {
 	what := strings.ReplaceAll(story.Fold(text[:words[i].Start]), "’", "'")
-	return i+1 < len(words) && story.Fold(words[i+1].In(text)) == "name" && slices.Contains([]string{"what's ", "whats ", "what is "}, strings.TrimPrefix(what, "and "))
+	return i+1 < len(words) && story.Fold(words[i+1].In(text)) == "name" && slices.ContainsFunc([]string{"what's ", "whats ", "what is ", "tell me "}, func(ask string) bool { return strings.HasSuffix(what, ask) })
 }
 
 // asCalled is by what a turn asked after somebody instead of the name: "the judge";

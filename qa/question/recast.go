@@ -152,6 +152,10 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		if r.is(start, "many", "much", "far", "long", "old") {
 			start++
 		}
+		if start < from && r.is(from, "had", "have", "has") && r.is(from+1, "to") {
+			do := map[string]string{"had": "did", "have": "do", "has": "does"}[r.words[from].Fold]
+			return ask + " " + do + " " + text[r.words[start].Start:r.words[from-1].End] + " have " + body(from+1) + "?", true // "How many people had to leave?"
+		}
 		if start < from && (r.passive(from) || r.subjectless(from)) {
 			counted := text[r.words[start].Start:r.words[from-1].End]
 			if r.is(i, "which") {

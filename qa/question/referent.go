@@ -39,6 +39,9 @@ func (f *follower) thing(text string) string {
 		}); k >= 0 {
 			found = append(found, candidate{nouns[k].called(), true}) // "Which film won?"
 		}
+		if c, ok := f.clauseOf(t.Text); ok && strings.HasPrefix(story.Fold(t.Text), "how much ") && moneyed().Has(c.rest) {
+			found = append(found, candidate{"the money", true})
+		}
 		if t.Answer != "" && !plural(story.Fold(lastWord(t.Answer))) && !f.collective(t) {
 			found = append(found, candidate{"the " + t.Answer, true})
 		}
