@@ -115,8 +115,13 @@ func (f *follower) pronominal(text string, things bool) string {
 		}
 		if things && fold == "it" && i > 0 && !(i+1 < len(words) && formal().Has(story.Fold(words[i+1].In(text)))) && !takes(text, words, i) {
 			before := story.Fold(words[i-1].In(text))
-			event := i+1 < len(words) && strings.HasPrefix(story.Fold(words[i+1].In(text)), "happen") || strings.HasPrefix(before, "sa") && saying().Has(before) // it all, or what was said
-			if thing := f.thing(text); thing != "" && !event && !f.local(text, words, i) {
+			event := i+1 < len(words) && strings.HasPrefix(story.Fold(words[i+1].In(text)), "happen")
+			said := strings.HasPrefix(before, "sa") && saying().Has(before) // what was said
+			thing := f.thing(text)
+			if event {
+				thing = f.event()
+			}
+			if thing != "" && !said && !f.local(text, words, i) {
 				return text[:w.Start] + thing + text[w.End:]
 			}
 			return text
@@ -170,6 +175,17 @@ func (f *follower) pronominal(text string, things bool) string {
 		return text[:w.Start] + name + text[w.End:]
 	}
 	return text
+}
+
+// event is what happened, where nobody named it; empty where the story does not tell.
+func (f *follower) event() string {
+	if f.Event == nil {
+		return ""
+	}
+	if noun := f.Event(); noun != "" {
+		return "the " + noun
+	}
+	return ""
 }
 
 // nameAsked reports whether a question asks for the name of whose word i tells.
