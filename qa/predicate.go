@@ -185,10 +185,14 @@ func (s *Story) named(words []story.Word, to int) string {
 // the question's verb, or whom "by" names behind it. A noun comes with "the".
 func (s *Story) agent(q question.Question, passage story.Span) string {
 	topic := slices.DeleteFunc(slices.Clone(q.Topic), func(w question.Word) bool { return question.IsAnybody(w.Fold) })
-	if q.Kind != question.Who && !q.Anybody() || len(topic) == 0 {
+	which := strings.HasPrefix(story.Fold(q.Text), "which ") && len(topic) > 1 // "Which firm will sue?"
+	if q.Kind != question.Who && !q.Anybody() && !which || len(topic) == 0 {
 		return ""
 	}
 	verb := topic[0].Fold
+	if which {
+		verb = topic[1].Fold
+	}
 	if last := topic[len(topic)-1].Fold; strings.HasPrefix(story.Fold(q.Text), "by whom") && question.Past(last) {
 		verb = last
 	}

@@ -39,6 +39,11 @@ func (f *follower) thing(text string) string {
 		}); k >= 0 {
 			found = append(found, candidate{nouns[k].called(), true}) // "Which film won?"
 		}
+		for _, n := range t.Named {
+			if n.Did && n.Gender == speech.Neuter && t.Kind == What { // "Which firm will sue?"
+				found = append(found, candidate{f.called(n.Name), true})
+			}
+		}
 		if c, ok := f.clauseOf(t.Text); ok && strings.HasPrefix(story.Fold(t.Text), "how much ") && moneyed().Has(c.rest) {
 			found = append(found, candidate{"the money", true})
 		}
@@ -118,7 +123,7 @@ func (f *follower) they(leftOut string) string {
 		}
 		for _, n := range nouns {
 			if n.plural && leftOut == "" {
-				add(n.called())
+				add(undergoers(n, t))
 			}
 		}
 		for _, n := range t.Named {
@@ -144,6 +149,16 @@ func (f *follower) they(leftOut string) string {
 		add(f.last.Subject) // "they" of one whose gender nothing tells
 	}
 	return f.likeliest(found, speech.Plural)
+}
+
+// undergoers is how a later question calls several people who were counted by what they
+// underwent: "the injured people" after "How many people were injured?".
+func undergoers(n noun, t Turn) string {
+	rest := strings.Fields(strings.TrimRight(t.Text[n.End:], " ?!."))
+	if n.text == "people" && len(rest) == 2 && (rest[0] == "were" || rest[0] == "are") && Past(story.Fold(rest[1])) && rest[1] != "killed" && rest[1] != "affected" {
+		return "the " + rest[1] + " people"
+	}
+	return n.called()
 }
 
 // single is whom "he" or "she" means: the last who was asked about or did what was asked
