@@ -279,7 +279,8 @@ func (s *Story) person(name string) bool {
 	if k := s.bearing(name); k >= 0 {
 		return s.Speech.People[k].Sort == speech.Human
 	}
-	return s.gender(name) != speech.Unknown || slices.ContainsFunc(s.asked().descriptions(), func(d description) bool { return d.name == name })
+	given, _, _ := strings.Cut(story.Fold(name), " ")
+	return speech.IsGiven(given) && twoNames(name) || s.gender(name) != speech.Unknown || slices.ContainsFunc(s.asked().descriptions(), func(d description) bool { return d.name == name })
 }
 
 // nameOrNoun is who is named at a word, or behind a description there: "the rail chief,

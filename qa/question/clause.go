@@ -196,7 +196,7 @@ func (f *follower) severalOf(rest string) (string, bool) {
 	if len(r.words) == 0 || !auxiliary().Has(r.words[0].Fold) && !Past(r.words[0].Fold) {
 		return "", false
 	}
-	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-2); i-- {
+	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack); i-- {
 		for _, n := range f.nouns(f.thread[i].Text) {
 			if n.plural && strings.HasPrefix(story.Fold(f.thread[i].Text[n.Start:n.End]), "many ") {
 				return "How many " + n.text + " " + rest + "?", true
@@ -248,6 +248,9 @@ func (f *follower) whom(bare string) (string, bool) {
 	text := strings.TrimRight(f.last.Text, " ?!.")
 	r := newReader(text)
 	n := len(r.words)
+	if be, ok := strings.CutSuffix(story.Fold(bare), " they"); ok && r.is(0, "how") && r.is(1, "many") && r.is(2, "people") && n > 3 && (auxiliary().Has(r.words[3].Fold) || Past(r.words[3].Fold)) {
+		return strings.ToUpper(be[:1]) + be[1:] + " the people who " + text[r.words[3].Start:] + "?", true
+	}
 	switch {
 	case r.is(0, "how") && r.is(1, "many") && n > 3:
 		for k := 3; k < n && k < 6; k++ {

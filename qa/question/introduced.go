@@ -20,7 +20,7 @@ func (f *follower) introduced(text string) (turn Turn, rest string, ok bool) {
 	r := newReader(rest)
 	pronoun := slices.ContainsFunc(r.words, func(w Word) bool {
 		_, person := pronounOf(w.Fold)
-		return person || w.Fold == "it"
+		return person || w.Fold == "it" || w.Fold == "that" && r.is(0, "who") && len(r.words) == 3
 	})
 	if _, itself := pronounOf(story.Fold(first)); itself || !r.question(0) || !pronoun || !nounPhrase(first) || text[at] == ',' && !lead.opened && !strings.HasPrefix(story.Fold(first), "the ") {
 		return Turn{}, "", false

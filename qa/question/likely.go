@@ -12,6 +12,7 @@ import (
 type candidate struct {
 	name  string
 	asked bool // the subject of a question: nobody else is meant
+	last  bool // of the last one
 }
 
 // likeliest is which of the candidates for a pronoun is meant: the one of whom the story
@@ -19,7 +20,7 @@ type candidate struct {
 // it, and something of a later one. Where none is left, it is who the story tells it of.
 func (f *follower) likeliest(found []candidate, want speech.Gender) string {
 	doers := f.doers(want)
-	if len(found) > 0 && found[0].asked && (want == speech.Male || want == speech.Female || f.bears(found[0].name)) {
+	if len(found) > 0 && found[0].asked && (found[0].last || want != speech.Male && want != speech.Female) && (want == speech.Male || want == speech.Female || f.bears(found[0].name)) {
 		doers = nil
 	}
 	for _, d := range doers {

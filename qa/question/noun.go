@@ -181,7 +181,7 @@ func (f *follower) placed(name string) bool {
 // joins reports whether word k may be part of a noun phrase that begins at word from.
 func (f *follower) joins(text string, words []story.Word, from, k int) bool {
 	fold := story.Fold(words[k].In(text))
-	return words[k].Class != story.Mark && fold != "worth" && !(k > from && (fold == "open" || fold == "shut" || fold == "free")) && !prepositions().Has(fold) && !auxiliary().Has(fold) && (k == from || !strings.HasSuffix(fold, "ed") && !participial(fold))
+	return words[k].Class != story.Mark && fold != "worth" && !(k > from && (fold == "open" || fold == "shut" || fold == "free")) && !prepositions().Has(fold) && !auxiliary().Has(fold) && (k == from || !strings.HasSuffix(fold, "ed") && !participial(fold) && !(Past(fold) && f.Holds != nil && !f.Holds("the "+fold) && !f.Holds(fold+"s")))
 }
 
 // sortOf tells what a noun phrase means: by what the story does with the noun, and

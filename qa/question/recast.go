@@ -176,7 +176,7 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		if start == from && r.is(i+1, "much") && r.passive(from) { // "How much was stolen?"
 			return ask + " " + r.words[from].Fold + " it " + body(from+1) + "?", true
 		}
-		if c, ok := f.clauseOf(text); ok && i == r.at && r.is(i+1, "many") && start < from && doing().Has(c.auxiliary) && c.subject != "" && c.rest != "" && !strings.Contains(c.rest, " ") {
+		if c, ok := f.clauseOf(text); ok && i == r.at && r.is(i+1, "many", "much") && !r.is(i+2, "more", "money") && (ask != "Why" || r.is(i+1, "many")) && start < from && doing().Has(c.auxiliary) && c.subject != "" && c.rest != "" && !strings.Contains(c.rest, " ") {
 			return ask + " " + c.auxiliary + " " + c.subject + " " + c.rest + " the " + text[r.words[start].Start:r.words[from-1].End] + "?", true // "How many hives did he rent?"
 		}
 		if c, ok := f.clauseOf(text); ok && i == r.at && r.is(i+1, "many") && start < from && (c.auxiliary == "have" || c.auxiliary == "has") && c.subject != "" && c.rest != "" && !strings.Contains(c.rest, " ") {

@@ -37,31 +37,32 @@ func (f *follower) thing(text string) string {
 		if k := slices.IndexFunc(nouns, func(n noun) bool {
 			return n.asked && n.Start == 0 && n.sort == thing && !n.plural && !isTime(story.Fold(n.text)) && !Past(story.Fold(n.text))
 		}); k >= 0 {
-			found = append(found, candidate{nouns[k].called(), true}) // "Which film won?"
+			found = append(found, candidate{name: nouns[k].called(), asked: true}) // "Which film won?"
 		}
 		for _, n := range t.Named {
 			if n.Did && n.Gender == speech.Neuter && t.Kind == What { // "Which firm will sue?"
-				found = append(found, candidate{f.called(n.Name), true})
+				found = append(found, candidate{name: f.called(n.Name), asked: true})
 			}
 		}
 		if c, ok := f.clauseOf(t.Text); ok && strings.HasPrefix(story.Fold(t.Text), "how much ") && moneyed().Has(c.rest) {
-			found = append(found, candidate{"the money", true})
+			found = append(found, candidate{name: "the money", asked: true})
 		}
 		if t.Answer != "" && !plural(story.Fold(lastWord(t.Answer))) && !f.collective(t) {
-			found = append(found, candidate{"the " + t.Answer, true})
+			found = append(found, candidate{name: "the " + t.Answer, asked: true})
 		}
 		for _, want := range []sort{thing, body} {
 			for _, n := range nouns {
 				if n.sort == want && !n.plural && !n.asked && !strings.Contains(story.Fold(text), story.Fold(n.text)) && len(f.Meant(n.text)) < 2 {
-					found = append(found, candidate{n.called(), true})
+					found = append(found, candidate{name: n.called(), asked: true})
 				}
 			}
 		}
 		if speech := asking == Said || asking == WhoSaid || asking == DidSay; speech && t.Kind == Said && t.Topic != "" && nounPhrase(t.Topic) {
-			found = append(found, candidate{t.Topic, true})
+			found = append(found, candidate{name: t.Topic, asked: true})
 		}
-		if f.neuter(t.Subject, t.Gender) {
-			found = append(found, candidate{f.called(t.Subject), true})
+		given, _, _ := strings.Cut(story.Fold(t.Subject), " ")
+		if f.neuter(t.Subject, t.Gender) || t.Gender == speech.Unknown && t.Subject != "" && t.Subject != strings.ToLower(t.Subject) && !speech.IsGiven(given) && t.Kind != Said && t.Kind != WhoIs && t.Kind != DidSay {
+			found = append(found, candidate{name: f.called(t.Subject), asked: true}) // "Zephyr Air", which nobody speaks of as a person
 		}
 	}
 	return f.likeliest(found, speech.Neuter)
@@ -109,7 +110,7 @@ func (f *follower) they(leftOut string) string {
 	var found []candidate
 	add := func(name string) {
 		if name != "" && name != leftOut {
-			found = append(found, candidate{name, true})
+			found = append(found, candidate{name: name, asked: true})
 		}
 	}
 	for i := len(f.thread) - 1; i >= 0; i-- {
@@ -136,7 +137,7 @@ func (f *follower) they(leftOut string) string {
 		}
 		for _, p := range t.people() {
 			if (p.Gender == speech.Plural || p.Gender == speech.Neuter) && p.Speaker != leftOut {
-				found = append(found, candidate{p.Speaker, p.Speaker == t.Subject})
+				found = append(found, candidate{name: p.Speaker, asked: p.Speaker == t.Subject})
 			}
 		}
 		for _, n := range nouns {
@@ -171,7 +172,7 @@ func (f *follower) single(want speech.Gender, leftOut string) string {
 		for _, p := range append(f.central(t), f.officers(t)...) {
 			if fits(p.Gender, want) && p.Speaker != leftOut && !f.neuter(p.Speaker, p.Gender) {
 				did := slices.ContainsFunc(t.Named, func(n Named) bool { return n.Did && n.Name == p.Speaker })
-				found = append(found, candidate{p.Speaker, did || t.Kind != Who && t.Kind != WhoSaid && p.Speaker == t.Subject})
+				found = append(found, candidate{p.Speaker, did || t.Kind != Who && t.Kind != WhoSaid && p.Speaker == t.Subject, i == len(f.thread)-1})
 			}
 		}
 		people := t.people()
@@ -193,7 +194,7 @@ func (f *follower) single(want speech.Gender, leftOut string) string {
 		for _, n := range f.nouns(t.Text) {
 			if n.sort == somebody && !n.plural && len(f.Meant(n.text)) == 0 && leftOut == "" {
 				if c, ok := f.clauseOf(t.Text); ok && c.subject == t.Text[n.Start:n.End] && t.Subject == "" {
-					found = append(found, candidate{n.called(), true})
+					found = append(found, candidate{n.called(), true, i == len(f.thread)-1})
 					continue
 				}
 				maybe = append(maybe, candidate{name: n.called()})

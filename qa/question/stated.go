@@ -19,6 +19,11 @@ func (f *follower) stated() string {
 		return said
 	}
 	said = firstClause(said)
+	if !slices.ContainsFunc(strings.Fields(said), func(w string) bool {
+		return auxiliary().Has(story.Fold(w)) || Past(story.Fold(w)) || strings.HasSuffix(w, "s")
+	}) {
+		return "" // "five million dollars" states nothing
+	}
 	first, rest, _ := strings.Cut(said, " ")
 	if c, ok := f.clauseOf(f.last.Text); ok && c.subject != "" && opensPronoun(said) {
 		verb, _, _ := strings.Cut(c.rest, " ")

@@ -35,6 +35,9 @@ var givenNames = sync.OnceValue(func() map[string]Gender {
 	return m
 })
 
+// IsGiven reports whether a folded word is a given name.
+func IsGiven(w string) bool { return isGiven(w) }
+
 func isGiven(w string) bool {
 	_, ok := givenNames()[w]
 	return ok
