@@ -32,6 +32,9 @@ func (f *follower) phrase(bare string) (string, bool) {
 	if text, ok := f.ownedBy(bare); ok {
 		return text, true
 	}
+	if text, ok := f.parallel(bare); ok && !topic {
+		return text, true
+	}
 	if text, ok := f.another(bare); ok {
 		return text, true
 	}

@@ -50,6 +50,9 @@ func (f *follower) thing(text string) string {
 		if t.Answer != "" && !plural(story.Fold(lastWord(t.Answer))) && !f.collective(t) {
 			found = append(found, candidate{name: "the " + t.Answer, asked: true})
 		}
+		if owned := f.possessed(t.Text); owned != "" {
+			found = append(found, candidate{name: owned, asked: true})
+		}
 		for _, want := range []sort{thing, body} {
 			for _, n := range nouns {
 				if n.sort == want && !n.plural && !n.asked && !strings.Contains(story.Fold(text), story.Fold(n.text)) && len(f.Meant(n.text)) < 2 {
@@ -66,6 +69,19 @@ func (f *follower) thing(text string) string {
 		}
 	}
 	return f.likeliest(found, speech.Neuter)
+}
+
+// possessed is the thing that a text calls somebody's: "the sourdough" of "Who saved his
+// sourdough?". Empty where it has none.
+func (f *follower) possessed(text string) string {
+	words := story.Words(text, story.Span{End: len(text)})
+	for i := 1; i+1 < len(words); i++ {
+		fold, noun := story.Fold(words[i].In(text)), words[i+1]
+		if possessive(fold+" x") && fold != "their" && noun.Class == story.Lower && (i+2 == len(words) || words[i+2].Class == story.Mark) && f.sortOf(noun.In(text)) == thing && !plural(story.Fold(noun.In(text))) {
+			return "the " + noun.In(text)
+		}
+	}
+	return ""
 }
 
 // sameObject is what an earlier question has behind the very word that stands before the

@@ -42,6 +42,29 @@ func (f *follower) swap(bare string) (string, bool) {
 	return "", false
 }
 
+// parallel reads "and the women's race?" as the earlier question that asked of another of
+// the same noun: "Who won the men's race?".
+func (f *follower) parallel(bare string) (string, bool) {
+	noun := headNoun(bare)
+	kind, the := strings.CutPrefix(strings.TrimSuffix(story.Fold(bare), noun), "the ")
+	if !the || kind == "" || !f.opened || f.sortOf(noun) != thing {
+		return "", false
+	}
+	for i := len(f.thread) - 2; i >= max(0, len(f.thread)-thingsBack); i-- {
+		text := f.thread[i].Text
+		if f.thread[i].Kind == Said || f.thread[i].Kind == WhoSaid {
+			continue
+		}
+		at := strings.Index(story.Fold(text)+" ", " "+noun)
+		the := strings.LastIndex(story.Fold(text)[:max(at, 0)], "the ")
+		if at < 0 || the < 0 || len(story.Fold(text)) != len(text) || strings.Count(text[the:at], " ") > 2 || strings.Contains(story.Fold(text), strings.TrimSpace(kind)) {
+			continue
+		}
+		return strings.TrimRight(text[:the]+bare+text[at+1+len(noun):], " ?!.") + "?", true
+	}
+	return "", false
+}
+
 // elsewhere reads "and Norway?" as the last question about another place.
 func (f *follower) elsewhere(bare string) (string, bool) {
 	switch f.last.Kind {
