@@ -151,7 +151,7 @@ func named(q question.Question, p Passage, stories []*Story) []question.Named {
 // answer is the noun by which a passage answers what was done, or what somebody does.
 func answer(q question.Question, p Passage, stories []*Story) string {
 	for _, s := range stories {
-		if s.Slug == p.Story && q.Kind == question.What {
+		if s.Slug == p.Story && q.Kind == question.What && !q.Asks("called") {
 			return s.object(q, story.Span{Start: p.Start, End: p.End})
 		}
 	}

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -128,7 +129,7 @@ func (f *follower) pronominal(text string, things bool) string {
 		}
 		if whose := fold == "its" || fold == "their"; whose && things && i > 0 && i+1 < len(words) && len(before) == 0 && len(f.nouns(text[:w.Start])) == 0 &&
 			!slices.ContainsFunc(words[:i], func(b story.Word) bool { return anybody().Has(story.Fold(b.In(text))) }) {
-			owner := f.thing(text)
+			owner := cmp.Or(f.doingBody(), f.thing(text))
 			if fold == "their" {
 				owner = f.called(f.they(""))
 			}
@@ -175,6 +176,17 @@ func (f *follower) pronominal(text string, things bool) string {
 		return text[:w.Start] + name + text[w.End:]
 	}
 	return text
+}
+
+// doingBody is the body that did what the last question asks after: "its editor" after "Who
+// uncovered the scandal?".
+func (f *follower) doingBody() string {
+	for _, n := range f.last.Named {
+		if n.Did && n.Gender == speech.Neuter && f.last.Kind == Who {
+			return f.called(n.Name)
+		}
+	}
+	return ""
 }
 
 // event is what happened, where nobody named it; empty where the story does not tell.

@@ -25,7 +25,7 @@ func (r *reader) speech() (kind Kind, from, to, topic int, ok bool) {
 	case r.is(i, "who") && r.is(i+1, "has", "had", "was", "is", "did", "does") && r.verb(i+2) && i+3 < n:
 		return WhoSaid, 0, 0, i + 3, true
 	case r.is(i, "what", "how") && r.is(i+1, "did", "does", "do", "has", "had", "have", "would", "will", "was", "is"):
-		if v := r.nextVerb(i + 2); v > i+2 && r.clean(i+2, v) {
+		if v := r.nextVerb(i + 2); v > i+2 && r.clean(i+2, v) && !(r.is(i+1, "is", "are", "was", "were") && r.is(v, "called") && v == n-1) { // "What is the animal called?"
 			return Said, i + 2, v, r.topic(v + 1), true
 		}
 		// "What was Baerbock's reaction?"
