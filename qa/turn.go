@@ -151,11 +151,20 @@ func named(q question.Question, p Passage, stories []*Story) []question.Named {
 // answer is the noun by which a passage answers what was done, or what somebody does.
 func answer(q question.Question, p Passage, stories []*Story) string {
 	for _, s := range stories {
-		if s.Slug == p.Story && q.Kind == question.What && !q.Asks("called") {
+		if s.Slug == p.Story && q.Kind == question.What && !q.Asks("called") && !copular(q) {
 			return s.object(q, story.Span{Start: p.Start, End: p.End})
 		}
 	}
 	return ""
+}
+
+// copular reports whether a question asks what something is: no verb tells what of a
+// passage answers it.
+func copular(q question.Question) bool {
+	what, rest, _ := strings.Cut(story.Fold(q.Text), " ")
+	be, rest, _ := strings.Cut(rest, " ")
+	next, _, _ := strings.Cut(rest, " ")
+	return what == "what" && question.Be(be) && question.Determines(next)
 }
 
 // statementMax is how long what somebody says may be to be asked after again, in bytes.

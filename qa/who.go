@@ -100,7 +100,7 @@ func (s *Story) meant(phrase string) []string {
 		if together && s.Speech.People[k].Sort != speech.Human || s.owns(k, words) {
 			continue
 		}
-		if together || s.asked().cast.Fits(k, words) && s.headed(k, words) || s.owned(words) {
+		if together || s.asked().cast.Fits(k, words) && s.headed(k, words) || s.owned(words) || s.titled(words) == k {
 			out = append(out, s.Speech.People[k].Name)
 		}
 	}

@@ -14,6 +14,9 @@ func (f *follower) introduced(text string) (turn Turn, rest string, ok bool) {
 	if at < 0 {
 		return Turn{}, "", false
 	}
+	if thanks := story.Fold(text[:at]); courtesy().Has(thanks) || thanks == "thank you" {
+		return f.introduced(strings.TrimLeft(text[at:], "?,. "))
+	}
 	lead := *f
 	first := lead.bare(text[:at])
 	rest = strings.TrimLeft(text[at:], "?,. ")

@@ -204,6 +204,9 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 	return "", false
 }
 
+// spending are the verbs of which money is the object.
+var spending = story.Lexicon(`spend spent do get got keep kept give use used invest pay paid receive come`)
+
 // moneyed are the verbs whose "how much" is money, which a question with another question
 // word must name.
 var moneyed = story.Lexicon(`demand get receive want earn owe offer pay lose steal raise collect donate give spend borrow`)

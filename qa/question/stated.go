@@ -18,7 +18,9 @@ func (f *follower) stated() string {
 	if len(quotations(said)) > 0 {
 		return said
 	}
-	said = firstClause(said)
+	if because := f.last.Kind == Why && strings.Contains(said, " because ") && len(strings.Fields(said)) <= statedWords; !because {
+		said = firstClause(said)
+	}
 	if !slices.ContainsFunc(strings.Fields(said), func(w string) bool {
 		return auxiliary().Has(story.Fold(w)) || Past(story.Fold(w)) || strings.HasSuffix(w, "s")
 	}) {

@@ -139,9 +139,15 @@ func (p *parser) readName(r run) (name, bool) {
 			n.from = i + 1
 		}
 	}
-	if i := n.from; i == r.from && r.to-i > 2 && p.startsSentence(i) && personNoun(p.tokens[i].fold) && !isGiven(p.tokens[i].fold) {
+	switch i := n.from; {
+	case r.to-i < 2 || isGiven(p.tokens[r.from].fold):
+	case i > r.from && n.honorific != "" && i == r.from+2 && calling(p.tokens[r.from].fold):
+		n.role = run{r.from, r.from + 1} // "Biologist Dr Henrietta Musa"
+	case i == r.from && r.to-i > 2 && p.startsSentence(i) && calling(p.tokens[i].fold):
 		n.from++ // "Juror Ann Hart"
 		n.role = run{i, i + 1}
+	case i == r.from && r.to-i > 2 && isGiven(p.tokens[i+1].fold) && (strings.HasSuffix(p.tokens[i].fold, "-old") || p.tokens[i].is("only", "even", "just", "both")):
+		n.from++ // "Sixteen-year-old Ines Takeda"
 	}
 	if q := p.tokens[r.from].quote; n.empty() || q >= 0 && p.isTitle(p.quotes[q]) {
 		return name{}, false // a title alone, or the name of a work

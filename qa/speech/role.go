@@ -261,6 +261,13 @@ func (p *parser) roleAfter(n name) run {
 
 // personNoun reports whether a word is made like a noun for somebody who does
 // something. Too loose for a role before a name ("the latter Smith"), safe behind "a".
+func calling(w string) bool { return personNoun(w) || callings().Has(w) }
+
+// callings are nouns for people by what they do or are that no ending tells.
+var callings = story.Lexicon(`shepherd nurse cook chef coach monk vet guide pilot critic clerk farmhand priest nun scout athlete gymnast apprentice witness resident student
+	pupil architect mechanic neighbour neighbor surgeon expert astronaut veteran refugee trainee employee referee analyst paramedic medic mother father grandmother
+	grandfather widow fan passenger barista magistrate graduate model bride groom jockey caddie diver hunter`)
+
 func personNoun(w string) bool {
 	for _, ending := range []string{"er", "or", "ist", "man", "woman", "ian", "eer", "ant", "smith", "wife", "master", "mistress"} {
 		if len(w) > len(ending)+2 && strings.HasSuffix(w, ending) {
