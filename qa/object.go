@@ -64,6 +64,11 @@ func (s *Story) nounAfter(words []story.Word, i int) string {
 	for i < len(words) && i < from+objectWords && words[i].Class != story.Mark && s.nominal(words[i]) {
 		i++
 	}
+	for k := i - 1; k > from; k-- {
+		if strings.HasSuffix(story.Fold(words[k-1].In(s.Text)), "'s") {
+			return s.nounAfter(words, k) // "the airline's 44 aircraft"
+		}
+	}
 	if i == from || words[i-1].Class != story.Lower { // "Roman gold coins", but no name
 		return ""
 	}

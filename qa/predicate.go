@@ -72,6 +72,9 @@ func (s *Story) subjectBefore(words []story.Word, verb int) string {
 	for to > 0 && (question.Auxiliary(fold(to-1)) || question.Negates(fold(to-1)) || strings.HasSuffix(fold(to-1), "ly") || slices.Contains([]string{"been", "be", "also", "then", "to", "now", "still", "already", "had", "again", "never", "even", "only"}, fold(to-1))) {
 		to--
 	}
+	if to > 2 && fold(to-1) == "which" && words[to-2].In(s.Text) == "," {
+		return s.subjectBefore(words, to-2) // "the power company Valdora, which owns the dam"
+	}
 	if to > 1 && fold(to-1) == "who" {
 		to-- // "a beekeeper who lost his barn"
 	}
@@ -212,14 +215,20 @@ func (s *Story) agent(q question.Question, passage story.Span) string {
 			continue
 		}
 		who := ""
-		if !patient && passiveOf(fold(i-1), fold(i-2)) || !patient && i > 0 && words[i-1].Class == story.Mark {
+		aside := !patient && i > 0 && words[i-1].Class == story.Mark
+		if aside && strings.HasSuffix(fold(i), "ing") {
+			who = s.doer(words[0].Start) // "Selam Woldu ran the fastest race, winning it in two hours"
+		} else if aside {
+			who = s.subjectBefore(words, i)
+		}
+		if who == "" && (aside || !patient && passiveOf(fold(i-1), fold(i-2))) {
 			for k := i + 1; k < len(words) && words[k].Class != story.Mark; k++ {
 				if fold(k) == "by" {
 					who = s.nameOrNoun(words, k+1)
 					break
 				}
 			}
-		} else {
+		} else if who == "" {
 			who = s.subjectBefore(words, i)
 		}
 		switch {

@@ -187,6 +187,11 @@ func (f *follower) counted(bare string) (string, bool) {
 		}
 		return "How many " + n.text + " " + c.auxiliary + " " + c.rest + "?", true
 	}
+	if n := nouns[i]; ok && f.last.Kind != Said && c.subject != "" && doing().Has(c.auxiliary) && strings.HasSuffix(text, n.text) {
+		if verb := strings.TrimSpace(strings.TrimSuffix(c.rest, text[n.Start:n.End])); verb != "" && !strings.Contains(verb, " ") {
+			return "How many " + n.text + " " + c.auxiliary + " " + c.subject + " " + verb + "?", true // "Why did they recall the bars?"
+		}
+	}
 	return "How many " + nouns[i].text + "?", true
 }
 

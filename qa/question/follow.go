@@ -107,7 +107,7 @@ var openers = []string{
 }
 
 // closers may stand behind a follow-up, and add nothing.
-var closers = []string{" then", " too", " as well", " though", " instead", " please", " exactly", " again", " thanks", " pls", " plz", " thx", " thank you"}
+var closers = []string{" then", " too", " as well", " though", " instead", " please", " exactly", " again", " anyway", " thanks", " pls", " plz", " thx", " thank you"}
 
 // polite is a text without what is there for politeness alone, behind it.
 func polite(text string) string {

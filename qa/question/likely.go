@@ -88,7 +88,8 @@ func (f *follower) agrees(name string, want speech.Gender) bool {
 	case speech.Plural:
 		return many || gender == speech.Neuter || sort == body
 	case speech.Neuter:
-		return !many && (gender == speech.Neuter || lower && sort != somebody)
+		given, _, _ := strings.Cut(story.Fold(name), " ")
+		return !many && (gender == speech.Neuter || lower && sort != somebody || !lower && gender == speech.Unknown && !speech.IsGiven(given))
 	}
 	return !many && fits(gender, want) && (!lower || sort == somebody)
 }

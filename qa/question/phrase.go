@@ -196,6 +196,8 @@ func headNoun(phrase string) string {
 func aboutOr(phrase string) string {
 	q := Parse(phrase)
 	switch day := q.Time; {
+	case prepositions().Has(wordAt(newReader(phrase), 0)):
+		return phrase // "after the verdict"
 	case len(day) == 0 || len(day) != len(q.Topic):
 	case prepositions().Has(story.Fold(strings.Fields(phrase)[0])):
 		return phrase

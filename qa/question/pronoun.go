@@ -14,7 +14,7 @@ import (
 // before it whom it may mean.
 func (f *follower) pronouns(text string) string {
 	first := f.pronominal(text, false)
-	if first != text && (strings.HasPrefix(first, text[:f.pronounAt]) || strings.HasSuffix(strings.TrimRight(text, " ?!."), "him")) { // "did she promise him something?"
+	if first != text && (strings.HasPrefix(first, text[:f.pronounAt]) || strings.Contains(text, " him") || strings.Contains(text, " his ")) { // "did she promise him something?"
 		first = f.other(text, first)
 	}
 	return f.there(f.pronominal(first, true))
@@ -39,6 +39,18 @@ func (f *follower) other(text, filled string) string {
 				return filled[:w.Start] + name + filled[w.End:]
 			}
 			continue
+		}
+		if w.Start > f.pronounAt && fold == "him" && gender == want {
+			for _, name := range f.naming(f.last.Text) { // "Will he take him to court?"
+				if !strings.Contains(filled, name) && fits(f.genderOf(name), gender) {
+					return filled[:w.Start] + f.called(name) + filled[w.End:]
+				}
+			}
+		}
+		if w.Start > f.pronounAt && fold == "his" && want == speech.Plural {
+			if name := f.called(f.single(gender, "")); name != "" && !strings.Contains(filled, name) {
+				return filled[:w.Start] + genitive(name) + filled[w.End:]
+			}
 		}
 		if w.Start <= f.pronounAt || !ok || fold != "him" && fold != "her" || gender == want || fold == "her" && owns(words, i, filled) {
 			continue

@@ -266,6 +266,9 @@ func (r *reader) passive(i int) bool {
 		return true
 	}
 	w := r.words[i+1].Fold
+	if r.words[i+1].Name {
+		return false // "What does Henning want?"
+	}
 	if w == "be" && i+2 < len(r.words) { // "will be exchanged"
 		return true
 	}

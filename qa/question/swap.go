@@ -29,7 +29,7 @@ func (f *follower) swap(bare string) (string, bool) {
 	want := f.sortOf(bare)
 	for i := len(nouns) - 1; i >= 0; i-- {
 		n := nouns[i]
-		if c, ok := f.clauseOf(last); ok && n.plural && !n.asked && plural(story.Fold(bare)) && f.last.Kind == How && last[n.Start:n.End] == c.subject && !f.named(bare) {
+		if c, ok := f.clauseOf(last); ok && n.plural && !n.asked && plural(story.Fold(bare)) && (f.last.Kind == How || f.sensible(bare)) && last[n.Start:n.End] == c.subject && !f.named(bare) {
 			return last[:n.Start] + bare + last[n.End:], true // "How do drivers get across?", "and pedestrians?"
 		}
 		counted := n.plural && !n.asked && plural(story.Fold(bare)) && strings.HasPrefix(story.Fold(last[n.Start:n.End]), "many ")

@@ -22,6 +22,9 @@ func (p *parser) roleBefore(n name) run {
 	}
 	r := run{end, end}
 	if p.at(end - 1).is(",") {
+		if !isGiven(p.tokens[n.from].fold) && p.describesEarlier(end-1) {
+			return run{} // "Curtis Dole, a spokesman for the operator, Northway Lines, said"
+		}
 		r = run{end - 1, end - 1} // "Ukraine's leader, Volodymyr Zelenskiy"
 		if k := p.nameBefore(end - 1); !isRole(p.at(end-2).fold) && k >= 0 && p.names[k].to == end-1 && p.names[k].body {
 			return p.roleOf(p.names[k].from, end-1) // "the secretary general of Nato, Mark Rutte"
@@ -54,6 +57,19 @@ func (p *parser) roleBefore(n name) run {
 		return p.openingNoun(n)
 	}
 	return p.roleStart(r, core)
+}
+
+// describesEarlier reports whether what ends at the comma at token end is said of a person
+// named before it, between commas.
+func (p *parser) describesEarlier(end int) bool {
+	for i := end - 1; i > 0 && end-i < roleReach && p.tokens[i].sentence == p.tokens[end].sentence; i-- {
+		if !p.tokens[i].is(",") {
+			continue
+		}
+		k := p.nameBefore(i)
+		return k >= 0 && p.names[k].to == i && p.names[k].human && isGiven(p.tokens[p.names[k].from].fold) && determiners().Has(p.tokens[i+1].fold)
+	}
+	return false
 }
 
 // openingNoun is what somebody is by the one word before the name that opens a
