@@ -124,6 +124,11 @@ func (s *Story) subjectAside(words []story.Word, closing int) string {
 	for i := closing - 1; i > 0 && closing-i < asideWords && words[i].In(s.Text) != "." && words[i].In(s.Text) != ";"; i-- {
 		if words[i].In(s.Text) == "," {
 			opening = i
+			for _, name := range s.asked().full() { // "a customer in Cedar Notch, Dolores Quintero, cut her lip"
+				if name.Start == words[i+1].Start {
+					return name.name
+				}
+			}
 			if name := s.fullBefore(words, i); name != "" {
 				return name
 			}
@@ -131,11 +136,6 @@ func (s *Story) subjectAside(words []story.Word, closing int) string {
 	}
 	if opening < 1 {
 		return ""
-	}
-	for _, name := range s.asked().full() {
-		if name.Start == words[opening+1].Start {
-			return name.name
-		}
 	}
 	return s.subjectBefore(words, opening)
 }

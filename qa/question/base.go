@@ -69,6 +69,12 @@ func lemma(w string) string {
 
 // SameVerb reports whether a folded word may be a form of a verb.
 func SameVerb(fold, verb string) bool {
+	if stem, ok := strings.CutSuffix(fold, "ing"); ok && len(stem) > 2 {
+		v := lemma(verb)
+		if stem == v || stem+"e" == v || len(stem) > 3 && stem[len(stem)-1] == stem[len(stem)-2] && stem[:len(stem)-1] == v {
+			return true // "winning" and "won"
+		}
+	}
 	return fold == verb || lemma(fold) == lemma(verb) || lemma(fold) == verb || story.Stem(fold) == story.Stem(verb)
 }
 

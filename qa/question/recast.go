@@ -135,7 +135,7 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		if c, ok := f.clauseOf(text); ok && cut && r.is(i, "what") && doing().Has(c.auxiliary) && c.subject != "" && c.rest != "" {
 			return ask + " " + c.auxiliary + " " + c.subject + " " + c.rest + " for that?", true // "What did the mayor call for?"
 		}
-		if c, ok := f.clauseOf(text); ok && !cut && r.is(i, "what") && doing().Has(c.auxiliary) && c.subject != "" && c.rest != "" && !strings.Contains(c.rest, " ") && !strings.HasPrefix(ask, "How m") {
+		if c, ok := f.clauseOf(text); ok && !cut && r.is(i, "what") && doing().Has(c.auxiliary) && c.subject != "" && c.rest != "" && (!strings.Contains(c.rest, " ") || infinitive(c.rest)) && !strings.HasPrefix(ask, "How m") {
 			if ask == "Why" && c.rest == "cost" {
 				return ask + " " + c.auxiliary + " " + c.subject + " cost so much?", true
 			}
@@ -259,6 +259,13 @@ func (f *follower) undergone(text string, words []Word) (string, bool) {
 	return "", false
 }
 
+// infinitive reports whether what follows a subject is a verb with another in the
+// infinitive, and nothing more: "hope to sell".
+func infinitive(rest string) bool {
+	words := strings.Fields(rest)
+	return len(words) == 3 && words[1] == "to"
+}
+
 // passive reports whether no subject follows the auxiliary at i: what comes next
 // is a participle, or nothing.
 func (r *reader) passive(i int) bool {
@@ -266,7 +273,7 @@ func (r *reader) passive(i int) bool {
 		return true
 	}
 	w := r.words[i+1].Fold
-	if r.words[i+1].Name {
+	if first := r.text[r.words[i+1].Start]; first >= 'A' && first <= 'Z' {
 		return false // "What does Henning want?"
 	}
 	if w == "be" && i+2 < len(r.words) { // "will be exchanged"

@@ -17,7 +17,7 @@ const maxDepth = 3
 // dashes is stepped over: "Robert Klein, chairman of the institute, said". depth
 // counts the relative clauses stepped over so far.
 func (p *parser) before(left int, sentence int32, depth int) run {
-	to := left + 1
+	to, right := left+1, left
 	for range 3 {
 		t := p.at(left)
 		if t.sentence != sentence || t.Class != story.Mark {
@@ -81,7 +81,34 @@ func (p *parser) before(left int, sentence int32, depth int) run {
 	if adjuncts().Has(p.at(from-1).fold) && p.at(from-1).sentence == sentence {
 		return p.modified(from-1, sentence, depth)
 	}
-	return p.strip(run{from, to})
+	r := p.strip(run{from, to})
+	if who := p.describedBy(r); to <= right && !r.empty() && !who.empty() {
+		return who
+	}
+	return r
+}
+
+// describedBy is the person whose description, between commas, ends in what r names: "Ines
+// Kowal, the engineer of the power company Valdo, which owns the dam, said". Empty where r
+// stands in none.
+func (p *parser) describedBy(r run) run {
+	if r.empty() || !p.at(r.from-1).is("of", "at", "for", "in", ",") {
+		return run{}
+	}
+	for i := r.from - 1; i > 0 && r.from-i < roleReach; i-- {
+		t := p.tokens[i]
+		if t.sentence != p.tokens[r.from].sentence || t.quoted() || t.class == auxiliaryWord || t.class == beWord || t.class == pastWord {
+			break
+		}
+		if !t.is(",") {
+			continue
+		}
+		if k := p.nameBefore(i); k >= 0 && p.names[k].to == i && p.names[k].human {
+			return run{p.names[k].from, i}
+		}
+		break
+	}
+	return run{}
 }
 
 // possessiveMark reports whether token i is the apostrophe of "the nurses' union".
