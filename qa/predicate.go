@@ -96,6 +96,17 @@ func (s *Story) subjectBefore(words []story.Word, verb int) string {
 		to = head // "An understudy at the Lindenau Opera saved …"
 	}
 	last := words[to-1]
+	if said := to - 2; (fold(to-1) == "he" || fold(to-1) == "she") && said > 0 {
+		if fold(said) == "that" {
+			said--
+		}
+		if said > 0 && question.Saying(fold(said)) { // "Yusra Haddad said she had left"
+			return s.subjectBefore(words, said)
+		}
+	}
+	if last.Class == story.Lower && question.Past(fold(to-1)) {
+		return "" // "offered to send": who, stands further before
+	}
 	for _, m := range s.mentions() {
 		if m.Span.Contains(last.Span) && s.Speech.People[m.Person].Sort != speech.Unnamed {
 			return s.Speech.People[m.Person].Name
@@ -199,8 +210,11 @@ func (s *Story) agent(q question.Question, passage story.Span) string {
 	if last := topic[len(topic)-1].Fold; strings.HasPrefix(story.Fold(q.Text), "by whom") && question.Past(last) {
 		verb = last
 	}
-	patient := q.Anybody() && question.Be(story.Fold(q.Text[:strings.IndexByte(q.Text+" ", ' ')])) // "Was anybody hurt?"
+	patient := underwent(q) || q.Anybody() && question.Be(story.Fold(q.Text[:strings.IndexByte(q.Text+" ", ' ')])) // "Was anybody hurt?"
 	words := story.Words(s.Text, passage)
+	if capitals(words) {
+		return "" // "Coin Toss Settles Tied Race"
+	}
 	fold := func(i int) string {
 		if i < 0 || i >= len(words) || words[i].Class == story.Mark {
 			return ""
@@ -215,6 +229,9 @@ func (s *Story) agent(q question.Question, passage story.Span) string {
 			continue
 		}
 		who := ""
+		if patient && underwent(q) && !passiveOf(fold(i-1), fold(i-2)) && question.Past(fold(i)) && i > 0 && words[i-1].Class != story.Mark {
+			who = s.nameOrNoun(words, i+1) // "Police arrested a man"
+		}
 		aside := !patient && i > 0 && words[i-1].Class == story.Mark
 		if aside && strings.HasSuffix(fold(i), "ing") {
 			who = s.doer(words[0].Start) // "Selam Woldu ran the fastest race, winning it in two hours"
@@ -247,6 +264,20 @@ func (s *Story) agent(q question.Question, passage story.Span) string {
 		}
 	}
 	return ""
+}
+
+// capitals reports whether a sentence is a headline whose every word begins with one.
+func capitals(words []story.Word) bool {
+	upper, all := 0, 0
+	for _, w := range words {
+		if w.Class == story.Title {
+			upper++
+		}
+		if w.Class == story.Title || w.Class == story.Lower {
+			all++
+		}
+	}
+	return 3*upper > 2*all && all > 3
 }
 
 // tellsOf reports whether a sentence has a word of what is asked besides the verb, or a
@@ -364,4 +395,12 @@ func (s *Story) doer(at int) string {
 		}
 	}
 	return best
+}
+
+// underwent reports whether a question asks to whom something was done: "Who was arrested?".
+func underwent(q question.Question) bool {
+	who, rest, _ := strings.Cut(story.Fold(q.Text), " ")
+	be, rest, _ := strings.Cut(rest, " ")
+	verb, _, _ := strings.Cut(strings.TrimRight(rest, "?!. "), " ")
+	return who == "who" && question.Be(be) && question.Past(verb)
 }

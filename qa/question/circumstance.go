@@ -60,8 +60,11 @@ func (f *follower) circumstance(bare string) (string, bool) {
 		if r := newReader(strings.TrimRight(f.last.Text, " ?!.")); len(r.words) > 1 && r.is(len(r.words)-2, verb) && prepositions().Has(r.words[len(r.words)-1].Fold) {
 			verb += " " + r.words[len(r.words)-1].Fold // "What did the mayor call for?"
 		}
-		if verb == "tell" && about != "" && !strings.Contains(f.last.Text, " about ") {
-			return ask + do + f.called(name) + " tell " + f.last.Topic + " that?", true // "What did she tell the court?"
+		if verb == "think" {
+			about = ""
+		}
+		if (verb == "tell" || verb == "call") && about != "" && !strings.Contains(f.last.Text, " about ") {
+			return ask + do + f.called(name) + " " + verb + " " + f.last.Topic + " that?", true // "What did she tell the court?"
 		}
 		return ask + do + f.called(name) + " " + verb + " that" + about + "?", true
 	case Gist, People, WhoIs:

@@ -133,6 +133,15 @@ func (f *follower) nominal(r *reader, i int) bool {
 	return len(nouns) == 1 && nouns[0].Len() == len(phrase) && !r.is(i, "that", "this", "any", "which", "what")
 }
 
+// anyone reads "anybody hurt?" as whether anybody was.
+func (f *follower) anyone(bare string) (string, bool) {
+	r := newReader(bare)
+	if n := len(r.words); n < 2 || n > 3 || !anybody().Has(r.words[0].Fold) || !Past(r.words[n-1].Fold) {
+		return "", false
+	}
+	return "Was " + lower(bare) + "?", true
+}
+
 // counted reads "how many?" after what has several of something: "Who was arrested?"
 // becomes "How many were arrested?".
 func (f *follower) counted(bare string) (string, bool) {
@@ -216,6 +225,9 @@ func (f *follower) severalOf(rest string) (string, bool) {
 		if len(nouns) == 1 && speaks(headNoun(nouns[0].text)) {
 			return "How many " + nouns[0].text + " " + rest + "?", true
 		}
+	}
+	if r.is(0, "were", "are", "was", "have", "had") && len(r.words) > 1 && !r.is(1, "there", "against", "for") {
+		return "How many people " + rest + "?", true // "How many were on board?"
 	}
 	return "", false
 }

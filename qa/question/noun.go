@@ -58,7 +58,7 @@ func (f *follower) nouns(text string) []noun {
 			continue
 		}
 		switch w := fold(i); {
-		case slices.Contains([]string{"the", "a", "an", "this", "that", "these", "those", "any", "which", "many", "more"}, w) || w == "much" && fold(i-1) == "how":
+		case slices.Contains([]string{"the", "a", "an", "this", "that", "these", "those", "any", "which", "whose", "many", "more"}, w) || w == "much" && fold(i-1) == "how":
 		case w == "what" && from < len(words) && words[from].Class == story.Lower && !auxiliary().Has(fold(from)) && !stop().Has(fold(from)):
 		case i > 0 && words[i].Class == story.Lower && (auxiliary().Has(fold(i-1)) || prepositions().Has(fold(i-1)) || len(out) == 0 && Past(fold(i-1))) && plural(w) && !stop().Has(w) && (!saying().Has(w) || prepositions().Has(fold(i-1))):
 			from, bare = i, true // "Why did people leave?"

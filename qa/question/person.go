@@ -36,6 +36,9 @@ func Doer(noun string) bool {
 		return true
 	}
 	one := strings.TrimSuffix(noun, "s")
+	if lifeless().Has(one) {
+		return false
+	}
 	for _, ending := range []string{"er", "or", "eer", "ant", "ian"} {
 		if len(one) > len(ending)+3 && strings.HasSuffix(one, ending) {
 			return true
@@ -43,6 +46,12 @@ func Doer(noun string) bool {
 	}
 	return false
 }
+
+// lifeless are words with such an ending for what is nobody.
+var lifeless = story.Lexicon(`earlier later further together rather however another other former latter altogether number river summer winter weather letter corner
+	dinner paper water power tower order offer motor error harbor harbour sector factor reactor tractor monitor sensor computer counter shelter centre center
+	border quarter matter disaster september october november december newspaper helicopter container trailer poster plant restaurant elephant grant want giant
+	instant distant warrant current copper silver timber timer lawnmower freighter tanker cruiser steamer locker boiler scooter charter chapter parameter meter metre`)
 
 // demonym reports whether a folded word calls people by their country: "germans",
 // "japanese".

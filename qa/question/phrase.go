@@ -12,6 +12,9 @@ import (
 // in the place of its person or its topic.
 func (f *follower) phrase(bare string) (string, bool) {
 	topic := false
+	if text, ok := f.ownedBy(bare); ok {
+		return text, true
+	}
 	if f.whose() {
 		bare = strings.TrimSuffix(strings.TrimSuffix(bare, "'s"), "’s") // "and the governor's?"
 	}
@@ -28,9 +31,6 @@ func (f *follower) phrase(bare string) (string, bool) {
 	}
 	if !nounPhrase(bare) {
 		return "", false
-	}
-	if text, ok := f.ownedBy(bare); ok {
-		return text, true
 	}
 	if text, ok := f.parallel(bare); ok && !topic {
 		return text, true

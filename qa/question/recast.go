@@ -44,7 +44,9 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		before, after, _ := strings.Cut(c.rest, "money")
 		return ask + " money " + c.auxiliary + " " + c.subject + " " + strings.TrimSpace(strings.TrimRight(before, " ")+after) + "?", true
 	}
-	short, cut := strings.CutSuffix(strings.TrimRight(text, " ?!."), " for")
+	last := text == f.last.Text
+	text = strings.TrimSuffix(strings.TrimRight(text, " ?!."), " now")
+	short, cut := strings.CutSuffix(text, " for")
 	if cut {
 		text = short // "How long was he jailed for?", "What will they pay for?"
 	}
@@ -64,6 +66,8 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 	}
 	body := func(k int) string { return strings.TrimRight(text[r.words[k].Start:], " ?!.") }
 	switch {
+	case from == i+6 && slices.ContainsFunc(r.words[from:], func(w Word) bool { return w.Fold == "did" || w.Fold == "does" || w.Fold == "do" }):
+		return "", false // "How much of his own money did he put in?"
 	case from == n || from == i+6 || from+1 >= n:
 		// No auxiliary: "Who stole the gold?"
 		if !r.question(i) || r.is(i, "how") && n-i == 3 { // "How many missing?"
@@ -114,13 +118,16 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		if r.opensNoun(from+1) && slices.ContainsFunc(r.words[from+2:], func(w Word) bool { return strings.HasSuffix(w.Fold, "ing") }) || r.opensNoun(from+1) && !r.is(from, "is", "was", "are", "were") { // "Who is Lind meeting?"
 			return ask + " " + lower(body(from)) + "?", true
 		}
+		if r.is(from, "has", "had") && r.is(from+1, "to") {
+			return ask + map[bool]string{true: " does ", false: " did "}[r.is(from, "has")] + f.doer() + " have " + body(from+1) + "?", true
+		}
 		return ask + " " + r.words[from].Fold + " " + f.doer() + " " + body(from+1) + "?", true
 	case from == i && n > i+2 && anybody().Has(r.words[i+1].Fold): // "Was anybody arrested?"
 		return ask + " " + r.words[i].Fold + " " + f.doer() + " " + body(i+2) + "?", true
 	case from == i || from == i+1 && r.question(i) && !r.is(i, "who"):
 		if r.is(i, "what") && r.passive(from) && !strings.HasPrefix(ask, "How") {
 			be, what := r.words[from].Fold, "that" // "What was seized?"
-			if answer := f.last.Answer; answer != "" && text == f.last.Text {
+			if answer := f.last.Answer; answer != "" && last {
 				what = "the " + answer
 				be = strings.TrimSpace(agreeing(" "+be+" ", what))
 			}
@@ -140,7 +147,7 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 				return ask + " " + c.auxiliary + " " + c.subject + " cost so much?", true
 			}
 			what := "that"
-			if answer := f.last.Answer; answer != "" && text == f.last.Text {
+			if answer := f.last.Answer; answer != "" && last {
 				what = "the " + answer
 			}
 			return ask + " " + c.auxiliary + " " + c.subject + " " + c.rest + " " + what + "?", true // "What did she buy?"
@@ -260,10 +267,10 @@ func (f *follower) undergone(text string, words []Word) (string, bool) {
 }
 
 // infinitive reports whether what follows a subject is a verb with another in the
-// infinitive, and nothing more: "hope to sell".
+// infinitive, and nothing more: "hope to sell"; or with a particle: "rule out".
 func infinitive(rest string) bool {
 	words := strings.Fields(rest)
-	return len(words) == 3 && words[1] == "to"
+	return len(words) == 3 && words[1] == "to" || len(words) == 2 && slices.Contains([]string{"out", "up", "off", "down", "away", "back", "over"}, words[1])
 }
 
 // passive reports whether no subject follows the auxiliary at i: what comes next

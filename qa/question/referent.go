@@ -44,7 +44,7 @@ func (f *follower) thing(text string) string {
 				found = append(found, candidate{name: f.called(n.Name), asked: true})
 			}
 		}
-		if c, ok := f.clauseOf(t.Text); ok && strings.HasPrefix(story.Fold(t.Text), "how much ") && moneyed().Has(c.rest) && slices.ContainsFunc(f.asked.all(), func(w Word) bool { return spending().Has(w.Fold) }) {
+		if c, ok := f.clauseOf(t.Text); ok && strings.HasPrefix(story.Fold(t.Text), "how much ") && moneyed().Has(strings.SplitN(c.rest+" ", " ", 2)[0]) && slices.ContainsFunc(f.asked.all(), func(w Word) bool { return spending().Has(w.Fold) }) {
 			found = append(found, candidate{name: "the money", asked: true})
 		}
 		if t.Answer != "" && !plural(story.Fold(lastWord(t.Answer))) && !f.collective(t) {

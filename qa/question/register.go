@@ -118,7 +118,7 @@ func near(w, wKey string, p part) (int, bool) {
 		return 0, true
 	}
 	limit := 1
-	if min(len(w), len(p.fold)) >= 7 {
+	if min(len(w), len(p.fold)) >= 7 && p.printed != strings.ToLower(p.printed) { // "conduct" is no slip of "conductor"
 		limit = 2
 	}
 	d := Distance(w, p.fold, limit)
