@@ -68,6 +68,10 @@ func (s *Story) telling(d description, w question.Word) bool {
 		return have == w.Fold || story.Stem(have) == w.Stem || sameCountry(have, w.Fold)
 	}) ||
 		slices.ContainsFunc(d.near, func(have string) bool { return story.Stem(have) == w.Stem }) ||
+		!w.Owner && slices.ContainsFunc(s.asked().full(), func(n printing) bool { // "Leopold Frayne's barrister", where it prints "Frayne's barrister"
+			parts := strings.Fields(story.Fold(n.name))
+			return slices.Contains(parts, w.Fold) && slices.Contains(d.words, parts[len(parts)-1])
+		}) ||
 		d.whose != "" && slices.Contains(strings.Fields(story.Fold(d.whose)), w.Fold) ||
 		d.person != nobody && s.asked().cast.Bears(d.person, w.Fold)
 }

@@ -10,30 +10,30 @@ import (
 
 // introduced is whom the story's first paragraph tells of before it names them, the way
 // of news leads: "A bus driver who had never held office was elected mayor on Sunday", and
-// the next paragraph opens with "Nadia Ferro".
+// the next sentence or paragraph opens with "Nadia Ferro".
 func (d *describer) introduced() {
-	var opening, next story.Span
-	paragraph := -1
+	var opening story.Span
+	var who printing
+	end, ok, paragraph := 0, false, -1
 	for _, sentence := range d.story.Doc.Sentences {
 		if sentence.Kind != story.Body {
 			continue
 		}
 		if paragraph < 0 {
 			opening, paragraph = sentence.Span, sentence.Paragraph
-		} else if sentence.Paragraph != paragraph {
-			next = sentence.Span
+			continue
+		}
+		if d.words = story.Words(d.story.Text, sentence.Span); len(d.words) == 0 {
+			continue
+		}
+		first := 0
+		if question.Address(d.fold(0)) {
+			first = 1
+		}
+		if who, end, ok = d.nameAt(first); ok || sentence.Paragraph != paragraph {
 			break
 		}
 	}
-	d.words = story.Words(d.story.Text, next)
-	if len(d.words) == 0 {
-		return
-	}
-	first := 0
-	if question.Address(d.fold(0)) {
-		first = 1
-	}
-	who, end, ok := d.nameAt(first)
 	if next := d.fold(end + 1); !ok || d.in(end) == "," && next != "a" && next != "an" && (question.Determines(next) || question.Speaks(next)) {
 		return // "Anna Berg, the judge, said": the lead is about somebody else
 	}

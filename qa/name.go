@@ -33,8 +33,15 @@ func (s *Story) namesInFull() []printing {
 		return i < len(words) && words[i].Class == story.Title && plainName(words[i].In(s.Text))
 	}
 	near := func(i int) bool { return i < len(words) && words[i-1].End+1 == words[i].Start }
+	headline := 0
+	if len(s.Doc.Sentences) > 0 && capitals(story.Words(s.Text, s.Doc.Sentences[0].Span)) {
+		headline = s.Doc.Sentences[0].End
+	}
 	for i := 0; i < len(words); i++ {
 		last := i
+		if words[i].Start < headline {
+			continue // "Coin Toss Settles Tied Race"
+		}
 		for capital(i) {
 			if near(last+1) && capital(last+1) {
 				last++

@@ -346,7 +346,7 @@ var many = story.Lexicon(`six seven eight nine ten eleven twelve several some ma
 func (s *Story) doer(at int) string {
 	sentence := s.Doc.Sentences[s.sentenceAt(at)].Span
 	words := story.Words(s.Text, sentence)
-	if len(words) < 2 {
+	if len(words) < 2 || capitals(words) {
 		return ""
 	}
 	first := 1 // behind "Finance Minister"

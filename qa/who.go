@@ -274,7 +274,7 @@ func (s *Story) another(person int, words []question.Word) bool {
 // holds reports whether the story has the words in a row, the last whole but for an
 // ending of a plural.
 func (s *Story) holds(phrase string) bool {
-	text, phrase := strings.ToLower(s.Text), strings.ToLower(phrase)
+	text, phrase := strings.ToLower(strings.ReplaceAll(s.Text, "’", "'")), strings.ToLower(strings.ReplaceAll(phrase, "’", "'"))
 	for at := 0; ; {
 		i := strings.Index(text[at:], phrase)
 		if i < 0 {

@@ -27,6 +27,10 @@ func (f *follower) circumstance(bare string) (string, bool) {
 			return "", false // "How many are missing?", "when did it happen?"
 		}
 	}
+	if story.Fold(bare) == "where to" {
+		out, ok := f.recast("Where")
+		return strings.TrimSuffix(out, "?") + " to?", ok
+	}
 	if story.Fold(bare) == "why there" && f.last.Kind == Where {
 		out, ok := f.recast("Why")
 		return strings.TrimSuffix(out, "?") + " there?", ok

@@ -259,6 +259,13 @@ func (f *follower) whom(bare string) (string, bool) {
 		}
 		return "What " + c.auxiliary + " " + c.subject + " " + rest + "?", ok && anything
 	}
+	if which := story.Fold(bare); which == "which ones" || which == "which" {
+		for _, n := range f.nouns(f.last.Text) { // "Why were the villages emptied?"
+			if c, ok := f.clauseOf(f.last.Text); ok && n.plural && c.rest != "" && c.subject == f.last.Text[n.Start:n.End] && !doing().Has(c.auxiliary) {
+				return "Which " + n.text + " " + c.auxiliary + " " + c.rest + "?", true
+			}
+		}
+	}
 	if who := story.Fold(bare); who != "who" && who != "which ones" && who != "who are they" && who != "who were they" {
 		return "", false
 	}

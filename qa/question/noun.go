@@ -166,6 +166,9 @@ func (f *follower) proper(text string, words []story.Word, i int) (n noun, last 
 		n.sort = place
 		return n, last, true
 	}
+	if f.genderOf(n.text) == speech.Neuter {
+		n.sort = body
+	}
 	if f.Holds == nil || !f.Holds(n.text) || f.Full != nil && f.Full(n.text) != "" || strings.Contains(n.text, " ") {
 		return noun{}, 0, false
 	}
@@ -205,6 +208,8 @@ func (f *follower) sortOf(phrase string) sort {
 		return somebody
 	case f.Acts != nil && f.Acts(word):
 		return body
+	case Doer(word) && !plural(word) && f.meansOne(phrase):
+		return somebody // "the dealer", whom the story names
 	}
 	if at := strings.LastIndexByte(phrase, ' ') + 1; plural(word) && phrase[at] >= 'A' && phrase[at] <= 'Z' && f.Holds != nil && f.Holds("the "+phrase[at:]) {
 		return body // "the Greens"
@@ -228,4 +233,13 @@ func plural(w string) bool {
 		return false // "the steelworks"
 	}
 	return len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is") && !strings.HasSuffix(w, "'s")
+}
+
+// meansOne reports whether the story calls one person so.
+func (f *follower) meansOne(phrase string) bool {
+	if f.Meant == nil {
+		return false
+	}
+	who := f.Meant(phrase)
+	return len(who) == 1 && who[0] != strings.ToLower(who[0]) && f.genderOf(who[0]) != speech.Neuter && f.genderOf(who[0]) != speech.Plural
 }

@@ -133,6 +133,9 @@ func (f *follower) ownedBy(bare string) (string, bool) {
 // themselves: "and the farmers?", unless the last speaker spoke of them.
 func (f *follower) callings(bare string) bool {
 	noun := headNoun(bare)
+	if f.last.Kind == What && Doer(noun) && plural(noun) && f.last.Subject != "" && f.sensible(bare) {
+		return true // "What does Mokoena want?", "and the hackers?"
+	}
 	if !speaks(noun) || f.Voiced == nil || possessive(bare) || f.about && !f.Voiced(bare) {
 		return false
 	}

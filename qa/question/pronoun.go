@@ -132,7 +132,7 @@ func (f *follower) pronominal(text string, things bool) string {
 			said := strings.HasPrefix(before, "sa") && saying().Has(before) // what was said
 			thing := f.thing(text)
 			if event {
-				thing = f.event()
+				thing = cmp.Or(f.event(), thing)
 			}
 			if thing != "" && !said && !f.local(text, words, i) {
 				return text[:w.Start] + thing + text[w.End:]

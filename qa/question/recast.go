@@ -15,6 +15,9 @@ func (f *follower) recast(ask string) (string, bool) {
 		if i > 0 && aside(f.thread[i]) {
 			continue
 		}
+		if f.thread[i].Kind == WhoIs {
+			break
+		}
 		if out, ok := f.recastOf(ask, f.thread[i].Text); ok {
 			return out, true
 		}
@@ -63,6 +66,9 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 	n := len(r.words)
 	if n-i < 2 {
 		return "", false
+	}
+	if _, _, ok := base(r.words[i+1].Fold); ok && r.is(i, "who") && !auxiliary().Has(r.words[i+1].Fold) {
+		from = n // "Who doubts that it is new?"
 	}
 	body := func(k int) string { return strings.TrimRight(text[r.words[k].Start:], " ?!.") }
 	switch {
@@ -203,7 +209,7 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 			}
 			return ask + " " + lower(body(from)) + so + "?", true
 		}
-		if c, ok := f.clauseOf(text); ok && r.is(i+1, "much") && start == from && doing().Has(c.auxiliary) && c.subject != "" && moneyed().Has(c.rest) && strings.HasSuffix(strings.ToLower(ask), "when") {
+		if c, ok := f.clauseOf(text); ok && r.is(i+1, "much") && (start == from || r.is(start, "money") && start+1 == from) && doing().Has(c.auxiliary) && c.subject != "" && moneyed().Has(c.rest) && strings.HasSuffix(strings.ToLower(ask), "when") {
 			return ask + " " + lower(body(from)) + " the money?", true // "How much do they demand?"
 		}
 		return ask + " " + lower(body(from)) + "?", true
@@ -216,7 +222,7 @@ var spending = story.Lexicon(`spend spent do get got keep kept give use used inv
 
 // moneyed are the verbs whose "how much" is money, which a question with another question
 // word must name.
-var moneyed = story.Lexicon(`demand get receive want earn owe offer pay lose steal raise collect donate give spend borrow`)
+var moneyed = story.Lexicon(`need demand get receive want earn owe offer pay lose steal raise collect donate give spend borrow`)
 
 // doer is who did what the last question asked after, where what was shown names
 // but one.

@@ -27,11 +27,13 @@ func (f *follower) swap(bare string) (string, bool) {
 	}
 	nouns := f.nouns(last)
 	want := f.sortOf(bare)
-	for i := len(nouns) - 1; i >= 0; i-- {
-		n := nouns[i]
+	for _, n := range nouns {
 		if c, ok := f.clauseOf(last); ok && n.plural && !n.asked && plural(story.Fold(bare)) && (f.last.Kind == How || f.sensible(bare)) && last[n.Start:n.End] == c.subject && !f.named(bare) {
 			return last[:n.Start] + bare + last[n.End:], true // "How do drivers get across?", "and pedestrians?"
 		}
+	}
+	for i := len(nouns) - 1; i >= 0; i-- {
+		n := nouns[i]
 		counted := n.plural && !n.asked && plural(story.Fold(bare)) && strings.HasPrefix(story.Fold(last[n.Start:n.End]), "many ")
 		if n.sort != want && !counted || !counted && !f.sensible(bare) || strings.EqualFold(n.text, strings.TrimPrefix(bare, "the ")) {
 			continue

@@ -110,7 +110,7 @@ func (p *parser) nominal(r run) *Speaker {
 		if prepositions().Has(w) {
 			break
 		}
-		if isRole(w) || isRole(strings.TrimSuffix(w, "s")) || sources().Has(w) {
+		if isRole(w) || isRole(strings.TrimSuffix(w, "s")) || sources().Has(w) || calling(w) && !companies().Has(w) {
 			sort = Unnamed
 		}
 		plural = sources().Has(w) || p.tokens[i].is("and") || strings.HasSuffix(w, "s")
