@@ -58,6 +58,33 @@ func (s *Story) doing(verb string, with []question.Word) []string {
 	return out
 }
 
+// asksBy is what a question after who did something asks with: the words of its topic, and
+// its verb; empty where it asks after nobody.
+func asksBy(q question.Question) (topic []question.Word, verb string) {
+	topic = slices.DeleteFunc(slices.Clone(q.Topic), func(w question.Word) bool { return question.IsAnybody(w.Fold) })
+	which := strings.HasPrefix(story.Fold(q.Text), "which ") && len(topic) > 1 // "Which firm will sue?"
+	switch {
+	case len(topic) == 0 || q.Kind != question.Who && !q.Anybody() && !which:
+		return topic, ""
+	case which:
+		return topic, topic[1].Fold
+	}
+	if last := topic[len(topic)-1].Fold; strings.HasPrefix(story.Fold(q.Text), "by whom") && question.Past(last) {
+		return topic, last
+	}
+	return topic, topic[0].Fold
+}
+
+// likeVerb tells folded words that sameVerb holds the same as one verb.
+func likeVerb(verb string) func(fold string) bool {
+	stem := story.Stem(verb)
+	related := rank.Related(stem)
+	same := question.Verb(verb)
+	return func(fold string) bool {
+		return same(fold) || len(related) > 0 && slices.Contains(related, story.Stem(fold))
+	}
+}
+
 // sameVerb reports whether a folded word may be a form of a verb, or of one for much the
 // same: where a passage answers "find", "discover" is what it tells of.
 func sameVerb(fold, verb string) bool {
@@ -198,17 +225,9 @@ func (s *Story) named(words []story.Word, to int) string {
 // agent is who did what a "who" asks after, by the sentence that tells it: the subject of
 // the question's verb, or whom "by" names behind it. A noun comes with "the".
 func (s *Story) agent(q question.Question, passage story.Span) string {
-	topic := slices.DeleteFunc(slices.Clone(q.Topic), func(w question.Word) bool { return question.IsAnybody(w.Fold) })
-	which := strings.HasPrefix(story.Fold(q.Text), "which ") && len(topic) > 1 // "Which firm will sue?"
-	if q.Kind != question.Who && !q.Anybody() && !which || len(topic) == 0 {
+	topic, verb := asksBy(q)
+	if verb == "" {
 		return ""
-	}
-	verb := topic[0].Fold
-	if which {
-		verb = topic[1].Fold
-	}
-	if last := topic[len(topic)-1].Fold; strings.HasPrefix(story.Fold(q.Text), "by whom") && question.Past(last) {
-		verb = last
 	}
 	patient := underwent(q) || q.Anybody() && question.Be(story.Fold(q.Text[:strings.IndexByte(q.Text+" ", ' ')])) // "Was anybody hurt?"
 	words := story.Words(s.Text, passage)
@@ -221,11 +240,15 @@ func (s *Story) agent(q question.Question, passage story.Span) string {
 		}
 		return story.Fold(words[i].In(s.Text))
 	}
+	same := likeVerb(verb)
+	if !slices.ContainsFunc(words, func(w story.Word) bool { return w.Class == story.Lower && same(story.Fold(w.In(s.Text))) }) {
+		return ""
+	}
 	if len(topic) > 1 && !s.tellsOf(words, topic, verb) {
 		return "" // "Archaeologists have found a ship" tells nothing of who found the copper
 	}
 	for i, w := range words {
-		if w.Class != story.Lower || !sameVerb(fold(i), verb) {
+		if w.Class != story.Lower || !same(fold(i)) {
 			continue
 		}
 		who := ""

@@ -1,10 +1,12 @@
 package qa
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"onrecord/qa/question"
+	"onrecord/qa/rank"
 	"onrecord/qa/speech"
 	"onrecord/qa/story"
 )
@@ -47,15 +49,14 @@ func (a *Answer) turn(q question.Question, subject string, stories []*Story) Tur
 	}
 	if len(a.Passages) > 0 {
 		for _, p := range a.Passages[1:min(len(a.Passages), closestLimit)] {
-			t.Beside = append(t.Beside, named(question.Question{}, p, stories)...)
+			t.Beside = append(t.Beside, named(question.Question{}, p, stories, "")...)
 		}
 		t.Answer, t.Said = answer(q, a.Passages[0], stories), words(a.Passages[0], stories)
-		t.Named = named(q, a.Passages[0], stories)
-		if q.Kind == question.Who && !slices.ContainsFunc(t.Named, func(n question.Named) bool { return n.Did }) {
-			if who, ok := doneBy(q, a.Passages[1:min(len(a.Passages), closestLimit)], stories); ok {
-				t.Named = append([]question.Named{who}, t.Named...)
-			}
+		who := ""
+		if q.Kind == question.Who {
+			who = doneBy(q, a.Passages[:min(len(a.Passages), closestLimit)], stories)
 		}
+		t.Named = named(q, a.Passages[0], stories, who)
 	}
 	return t
 }
@@ -109,18 +110,13 @@ func (s *Story) spokenOf(q question.Question) string {
 }
 
 // named are the people whom a passage names and the question does not.
-func named(q question.Question, p Passage, stories []*Story) []question.Named {
+func named(q question.Question, p Passage, stories []*Story, did string) []question.Named {
 	var out []question.Named
 	for _, s := range stories {
 		if s.Slug != p.Story {
 			continue
 		}
-		name := s.agent(q, story.Span{Start: p.Start, End: p.End})
-		if name == "" && q.Kind == question.Who {
-			if who, ok := doneBy(q, []Passage{p}, stories); ok {
-				name = who.Name
-			}
-		}
+		name := cmp.Or(did, s.agent(q, story.Span{Start: p.Start, End: p.End}))
 		if name == "" && q.Anybody() && p.Speaker != nil {
 			name = p.Speaker.Name // "Did anyone criticise it?", and this is how they did
 		}
@@ -235,20 +231,17 @@ func (s *Story) tells(name string, words []question.Word) bool {
 	return false
 }
 
-// doneBy is who did what a question asks after, by the first of the later passages that
-// tells it, else by the first sentence of their stories.
-func doneBy(q question.Question, passages []Passage, stories []*Story) (question.Named, bool) {
-	did := func(s *Story, name string) (question.Named, bool) {
-		named := name != "" && !strings.HasPrefix(name, "the ") // "the passengers" of another sentence are anybody
-		return question.Named{Name: name, Gender: s.number(name), Did: true}, named && !s.describes(q, name)
-	}
+// doneBy is who did what a question asks after, by the first of the passages that tells
+// it, else by the first sentence of their stories; empty where none does.
+func doneBy(q question.Question, passages []Passage, stories []*Story) string {
 	for _, p := range passages {
 		for _, s := range stories {
 			if s.Slug != p.Story {
 				continue
 			}
-			if who, ok := did(s, s.agent(q, story.Span{Start: p.Start, End: p.End})); ok {
-				return who, true
+			// "The passengers" of a later passage are anybody.
+			if name := s.agent(q, story.Span{Start: p.Start, End: p.End}); name != "" && !s.describes(q, name) && (p.Start == passages[0].Start || !strings.HasPrefix(name, "the ")) {
+				return name
 			}
 		}
 	}
@@ -256,19 +249,29 @@ func doneBy(q question.Question, passages []Passage, stories []*Story) (question
 		if !slices.ContainsFunc(passages, func(p Passage) bool { return p.Story == s.Slug }) {
 			continue
 		}
-		for _, d := range s.Doc.Sentences {
-			if d.Kind.Furniture() {
-				continue
-			}
-			if who, ok := did(s, s.agent(q, d.Span)); ok {
-				return who, true
+		for _, i := range s.touching(q) {
+			if name := s.agent(q, s.Doc.Sentences[i].Span); name != "" && !s.describes(q, name) && !strings.HasPrefix(name, "the ") {
+				return name
 			}
 		}
 		if name := s.byVerb(q); name != "" {
-			return question.Named{Name: name, Gender: s.number(name), Did: true}, true
+			return name
 		}
 	}
-	return question.Named{}, false
+	return ""
+}
+
+// touching are the sentences that have the verb of a question, or one for much the same.
+func (s *Story) touching(q question.Question) []int {
+	_, verb := asksBy(q)
+	if verb == "" {
+		return nil
+	}
+	stems := append(slices.Clone(rank.Related(story.Stem(verb))), story.Stem(verb))
+	for _, form := range question.Forms(verb) {
+		stems = append(stems, story.Stem(form))
+	}
+	return slices.DeleteFunc(s.asked().rank.Holding(stems), func(i int) bool { return s.Doc.Sentences[i].Kind.Furniture() })
 }
 
 // number is the gender of who did something, several and bodies told apart from people.

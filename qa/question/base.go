@@ -67,15 +67,43 @@ func lemma(w string) string {
 	return w
 }
 
+// Forms are the irregular forms of a verb: "won" of "win" and "wins".
+func Forms(verb string) []string {
+	v := lemma(verb)
+	out := []string{v}
+	for form, b := range irregular {
+		if b == v {
+			out = append(out, form)
+			if p, ok := participles[form]; ok {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
 // SameVerb reports whether a folded word may be a form of a verb.
-func SameVerb(fold, verb string) bool {
+func SameVerb(fold, verb string) bool { return Verb(verb)(fold) }
+
+// Verb returns what tells the forms of a verb.
+func Verb(verb string) func(fold string) bool {
+	v, vStem := lemma(verb), story.Stem(verb)
+	return func(fold string) bool { return formOf(fold, verb, v, vStem) }
+}
+
+// formOf reports whether a folded word may be a form of a verb, of which the lemma and the
+// stem are given.
+func formOf(fold, verb, v, vStem string) bool {
 	if stem, ok := strings.CutSuffix(fold, "ing"); ok && len(stem) > 2 {
-		v := lemma(verb)
 		if stem == v || stem+"e" == v || len(stem) > 3 && stem[len(stem)-1] == stem[len(stem)-2] && stem[:len(stem)-1] == v {
 			return true // "winning" and "won"
 		}
 	}
-	return fold == verb || lemma(fold) == lemma(verb) || lemma(fold) == verb || story.Stem(fold) == story.Stem(verb)
+	if fold == verb {
+		return true
+	}
+	l := lemma(fold)
+	return l == v || l == verb || story.Stem(fold) == vStem
 }
 
 // Asks reports whether a folded word of a story is a form of one that a question asks by.

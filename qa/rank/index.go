@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/qa/speech"
@@ -160,6 +161,23 @@ func (s *Story) place(doc *story.Document, sp *speech.Speech) {
 			}
 		}
 	}
+}
+
+// Holding returns the sentences that hold one of the stems, in their order.
+func (s *Story) Holding(stems []string) []int {
+	var wanted []int32
+	for _, stem := range stems {
+		if n, ok := s.stems[stem]; ok {
+			wanted = append(wanted, n)
+		}
+	}
+	var out []int
+	for i, sentence := range s.sentences {
+		if slices.ContainsFunc(sentence.tokens, func(t token) bool { return slices.Contains(wanted, t.stem) }) {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // Has reports whether a stem stands anywhere in the story outside furniture.
