@@ -256,7 +256,7 @@ func (s *Story) agent(q question.Question, passage story.Span) string {
 			who = s.nameOrNoun(words, i+1) // "Police arrested a man"
 		}
 		aside := !patient && i > 0 && words[i-1].Class == story.Mark
-		if aside && strings.HasSuffix(fold(i), "ing") {
+		if aside && strings.HasSuffix(fold(i), "ing") || !patient && fold(i-1) == "to" {
 			who = s.doer(words[0].Start) // "Selam Woldu ran the fastest race, winning it in two hours"
 		} else if aside {
 			who = s.subjectBefore(words, i)
@@ -274,7 +274,7 @@ func (s *Story) agent(q question.Question, passage story.Span) string {
 		switch {
 		case who == "" || asks(q, who):
 		case who == strings.ToLower(who):
-			if noun := who[strings.LastIndexByte(who, ' ')+1:]; question.Doer(noun) && !question.Past(noun) {
+			if noun := who[strings.LastIndexByte(who, ' ')+1:]; (question.Doer(noun) || nounGender(noun) != speech.Unknown) && !question.Past(noun) {
 				for _, phrase := range []string{who, noun} {
 					if named := s.described(called(phrase)); len(named) == 1 && named[0].named(s) {
 						return named[0].name // "A bus driver was elected mayor", and she is Nadia Ferro

@@ -86,6 +86,9 @@ func (f *follower) there(text string) string {
 		return text
 	}
 	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack); i-- {
+		if t := f.thread[i]; t.Kind == Said && t.Topic != "" && t.Topic != strings.ToLower(t.Topic) && len(f.Meant(t.Topic)) == 0 && f.Holds != nil && f.Holds(t.Topic) {
+			return before + " in " + t.Topic + text[len(bare):] // "What did she say about Alto Verde?"
+		}
 		nouns := f.nouns(f.thread[i].Text)
 		for k := len(nouns) - 1; k >= 0; k-- {
 			if nouns[k].sort == place {

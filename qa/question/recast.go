@@ -49,6 +49,9 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 	}
 	last := text == f.last.Text
 	text = strings.TrimSuffix(strings.TrimRight(text, " ?!."), " now")
+	if strings.HasPrefix(text, "Why ") {
+		text = strings.TrimSuffix(text, " there")
+	}
 	short, cut := strings.CutSuffix(text, " for")
 	if cut {
 		text = short // "How long was he jailed for?", "What will they pay for?"

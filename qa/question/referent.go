@@ -135,6 +135,11 @@ func (f *follower) they(leftOut string) string {
 		if t.Gender == speech.Plural {
 			add(t.Subject)
 		}
+		for _, n := range t.Named {
+			if n.Did && n.Gender == speech.Plural && t.Kind == Who {
+				add(n.Name) // "the attackers", not "the hospitals" that they attacked
+			}
+		}
 		if t.Answer != "" && plural(story.Fold(lastWord(t.Answer))) && leftOut == "" && !f.collective(t) {
 			add("the " + t.Answer)
 		}
@@ -191,6 +196,15 @@ func (f *follower) single(want speech.Gender, leftOut string) string {
 				found = append(found, candidate{p.Speaker, did || t.Kind != Who && t.Kind != WhoSaid && p.Speaker == t.Subject, i == len(f.thread)-1})
 			}
 		}
+		for _, n := range f.nouns(t.Text) {
+			if n.sort == somebody && !n.plural && len(f.Meant(n.text)) == 0 && leftOut == "" {
+				if c, ok := f.clauseOf(t.Text); ok && c.subject == t.Text[n.Start:n.End] && t.Subject == "" {
+					found = append(found, candidate{n.called(), true, i == len(f.thread)-1})
+					continue
+				}
+				maybe = append(maybe, candidate{name: n.called()})
+			}
+		}
 		people := t.people()
 		if f.neuter(t.Subject, t.Gender) { // who speaks for it
 			people = append(people, t.Shown...)
@@ -205,15 +219,6 @@ func (f *follower) single(want speech.Gender, leftOut string) string {
 			}
 			if p.Gender == speech.Unknown {
 				maybe = append(maybe, candidate{name: p.Speaker})
-			}
-		}
-		for _, n := range f.nouns(t.Text) {
-			if n.sort == somebody && !n.plural && len(f.Meant(n.text)) == 0 && leftOut == "" {
-				if c, ok := f.clauseOf(t.Text); ok && c.subject == t.Text[n.Start:n.End] && t.Subject == "" {
-					found = append(found, candidate{n.called(), true, i == len(f.thread)-1})
-					continue
-				}
-				maybe = append(maybe, candidate{name: n.called()})
 			}
 		}
 	}

@@ -22,8 +22,8 @@ func (f *follower) stated() string {
 		said = firstClause(said)
 	}
 	if !slices.ContainsFunc(strings.Fields(said), func(w string) bool {
-		return auxiliary().Has(story.Fold(w)) || Past(story.Fold(w)) || strings.HasSuffix(w, "s")
-	}) {
+		return auxiliary().Has(story.Fold(w)) || Past(story.Fold(w))
+	}) && strings.Count(said, " ") < clauseWords {
 		return "" // "five million dollars" states nothing
 	}
 	first, rest, _ := strings.Cut(said, " ")

@@ -52,7 +52,7 @@ func (f *follower) swap(bare string) (string, bool) {
 func (f *follower) parallel(bare string) (string, bool) {
 	noun := headNoun(bare)
 	kind, the := strings.CutPrefix(strings.TrimSuffix(story.Fold(bare), noun), "the ")
-	if !the || kind == "" || !f.opened || f.sortOf(noun) != thing {
+	if !the || kind == "" || !f.opened || f.sortOf(noun) == somebody {
 		return "", false
 	}
 	for i := len(f.thread) - 2; i >= max(0, len(f.thread)-thingsBack); i-- {
