@@ -196,7 +196,7 @@ func (e *Engine) read(ctx context.Context, a Ask) (stories []*Story, text string
 		}
 		names := s.asked().names
 		text = question.MendWords(question.Ordered(text, s.knows), s.knows, s.asked().words()) // a misspelt role is one of the story's
-		text = question.Follow(text, a.Thread, question.Knowledge{Names: names, Meant: s.meant, Holds: s.holds, Gender: s.gender, Full: s.printed, Acts: s.acts, Print: s.capital, Tells: s.tells, For: s.officers, Fellow: s.fellows, Voiced: s.voiced, Spoken: s.spoken, Doing: s.doing, Event: s.event})
+		text = question.Follow(text, a.Thread, question.Knowledge{Names: names, Meant: s.meant, Holds: s.holds, Gender: s.gender, Full: s.printed, Acts: s.acts, Print: s.capital, Tells: s.tells, For: s.officers, Fellow: s.fellows, Voiced: s.voiced, Spoken: s.spoken, Doing: s.doing, Event: s.event, Done: s.done})
 		text = question.Mend(text, s.knows, names)
 		return []*Story{s}, question.MendWords(text, s.knows, s.asked().words()), nil
 	}

@@ -104,3 +104,31 @@ func (s *Story) nominal(w story.Word) bool {
 	fold := story.Fold(w.In(s.Text))
 	return !question.Function(fold) && !question.Preposition(fold) && !question.Auxiliary(fold) && !question.Past(fold)
 }
+
+// doneMax is how many objects of a verb are told at most.
+const doneMax = 4
+
+// done returns what something is done to by the story's own sentences: the nouns behind a
+// verb, or before it where it is undergone.
+func (s *Story) done(verb string) []string {
+	var out []string
+	same := question.Verb(verb)
+	for _, i := range s.holding(verb) {
+		words := story.Words(s.Text, s.Doc.Sentences[i].Span)
+		for k, w := range words {
+			if w.Class != story.Lower || !same(story.Fold(w.In(s.Text))) {
+				continue
+			}
+			what := ""
+			if k > 1 && passiveOf(story.Fold(words[k-1].In(s.Text)), story.Fold(words[k-2].In(s.Text))) {
+				what = s.nounBefore(words, k-1)
+			} else if k+1 < len(words) {
+				what = s.nounAfter(words, k+1)
+			}
+			if what != "" && len(out) < doneMax && !slices.Contains(out, what) {
+				out = append(out, what)
+			}
+		}
+	}
+	return out
+}

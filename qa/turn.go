@@ -267,6 +267,11 @@ func (s *Story) touching(q question.Question) []int {
 	if verb == "" {
 		return nil
 	}
+	return s.holding(verb)
+}
+
+// holding are the sentences that have a verb in any form, or one for much the same.
+func (s *Story) holding(verb string) []int {
 	stems := append(slices.Clone(rank.Related(story.Stem(verb))), story.Stem(verb))
 	for _, form := range question.Forms(verb) {
 		stems = append(stems, story.Stem(form))

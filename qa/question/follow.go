@@ -22,6 +22,7 @@ type Knowledge struct {
 	Fellow func(name string) []string              // those whom the story calls by the same noun as somebody, they among them; may be nil
 	Voiced func(phrase string) bool                // the story has words of those whom a phrase means, or of who speaks for them; may be nil
 	Doing  func(verb string, with []Word) []string // the subjects of a verb in the story, those first in whose sentence most of the other words stand; may be nil
+	Done   func(verb string) []string              // what something is done to in the story, by a verb: nouns without their article; may be nil
 	Spoken func(name, phrase string) bool          // somebody's words in the story have all words of a phrase; may be nil
 	Event  func() string                           // the noun of what the story says first that happened: "collision"; may be nil
 }

@@ -68,7 +68,30 @@ func (f *follower) thing(text string) string {
 			found = append(found, candidate{name: f.called(t.Subject), asked: true}) // "Zephyr Air", which nobody speaks of as a person
 		}
 	}
+	if patient := f.patient(found); patient != "" {
+		return patient
+	}
 	return f.likeliest(found, speech.Neuter)
+}
+
+// patient is which of the candidates for an "it" behind a verb is meant: what the story
+// does the same to, "the bill" of "Who drafted it?"; where there is none, what that is.
+func (f *follower) patient(found []candidate) string {
+	r := newReader(f.asked.Text)
+	at := slices.IndexFunc(r.words, func(w Word) bool { return w.Start == f.pronounAt })
+	if f.Done == nil || at < 1 || auxiliary().Has(r.words[at-1].Fold) || prepositions().Has(r.words[at-1].Fold) || stop().Has(r.words[at-1].Fold) || saying().Has(r.words[at-1].Fold) {
+		return ""
+	}
+	nouns := f.Done(r.words[at-1].Fold)
+	for _, c := range found {
+		if slices.ContainsFunc(nouns, func(n string) bool { return headNoun(n) == headNoun(c.name) }) {
+			return c.name
+		}
+	}
+	if len(found) == 0 && len(nouns) == 1 && f.sortOf(nouns[0]) != somebody && !plural(headNoun(nouns[0])) {
+		return "the " + headNoun(nouns[0])
+	}
+	return ""
 }
 
 // possessed is the thing that a text calls somebody's: "the sourdough" of "Who saved his
