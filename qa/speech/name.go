@@ -37,12 +37,44 @@ func (p *parser) findNames() {
 				i++
 				continue
 			}
-			if n, ok := p.readName(run{i, end}); ok {
+			if n, ok := p.readName(run{i, end}); ok && !(p.inCapitals(s) && !isGiven(p.tokens[n.from].fold) && !p.again(n)) {
 				p.names = append(p.names, n)
 			}
 			i = end
 		}
 	}
+}
+
+// inCapitals reports whether every word of a sentence begins with a capital, as in a
+// headline: "Coin Toss Settles Tied Race".
+func (p *parser) inCapitals(s run) bool {
+	upper, all := 0, 0
+	for i := s.from; i < s.to; i++ {
+		if t := p.tokens[i]; t.Class != story.Mark && t.Class != story.Number {
+			all++
+			if t.capital() {
+				upper++
+			}
+		}
+	}
+	return all > 3 && 3*upper > 2*all
+}
+
+// again reports whether all words of a name stand in a row in another sentence, too.
+func (p *parser) again(n name) bool {
+	for i := range p.tokens {
+		if p.tokens[i].sentence == p.tokens[n.from].sentence || i+n.to-n.from > len(p.tokens) {
+			continue
+		}
+		same := true
+		for k := range n.to - n.from {
+			same = same && p.tokens[i+k].fold == p.tokens[n.from+k].fold && p.tokens[i+k].capital()
+		}
+		if same {
+			return true
+		}
+	}
+	return false
 }
 
 // startsSentence reports whether token i is capitalised by its place: the first
