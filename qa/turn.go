@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"onrecord/qa/question"
-	"onrecord/qa/rank"
 	"onrecord/qa/speech"
 	"onrecord/qa/story"
 )
@@ -229,74 +228,6 @@ func (s *Story) tells(name string, words []question.Word) bool {
 		}
 	}
 	return false
-}
-
-// doneBy is who did what a question asks after, by the first of the passages that tells
-// it, else by the first sentence of their stories; empty where none does.
-func doneBy(q question.Question, passages []Passage, stories []*Story) string {
-	for _, p := range passages {
-		for _, s := range stories {
-			if s.Slug != p.Story {
-				continue
-			}
-			// "The passengers" of a later passage are anybody.
-			if name := s.agent(q, story.Span{Start: p.Start, End: p.End}); name != "" && !s.describes(q, name) && (p.Start == passages[0].Start || !strings.HasPrefix(name, "the ")) {
-				return name
-			}
-		}
-	}
-	for _, s := range stories {
-		if !slices.ContainsFunc(passages, func(p Passage) bool { return p.Story == s.Slug }) {
-			continue
-		}
-		for _, i := range s.touching(q) {
-			if name := s.agent(q, s.Doc.Sentences[i].Span); name != "" && !s.describes(q, name) && !strings.HasPrefix(name, "the ") {
-				return name
-			}
-		}
-		if name := s.byVerb(q); name != "" {
-			return name
-		}
-	}
-	return ""
-}
-
-// touching are the sentences that have the verb of a question, or one for much the same.
-func (s *Story) touching(q question.Question) []int {
-	_, verb := asksBy(q)
-	if verb == "" {
-		return nil
-	}
-	return s.holding(verb)
-}
-
-// holding are the sentences that have a verb in any form, or one for much the same.
-func (s *Story) holding(verb string) []int {
-	stems := append(slices.Clone(rank.Related(story.Stem(verb))), story.Stem(verb))
-	for _, form := range question.Forms(verb) {
-		stems = append(stems, story.Stem(form))
-	}
-	return slices.DeleteFunc(s.asked().rank.Holding(stems), func(i int) bool { return s.Doc.Sentences[i].Kind.Furniture() })
-}
-
-// number is the gender of who did something, several and bodies told apart from people.
-func (s *Story) number(name string) speech.Gender {
-	if strings.HasPrefix(name, "the ") && question.Plural(story.Fold(lastOf(strings.Fields(name)))) {
-		return speech.Plural
-	}
-	gender := s.gender(name)
-	if gender == speech.Unknown && name != strings.ToLower(name) && !strings.HasPrefix(name, "the ") && !s.person(name) {
-		return speech.Neuter // a country, a team
-	}
-	return gender
-}
-
-// describes reports whether a question has a noun by which the story calls somebody: it asks
-// after another.
-func (s *Story) describes(q question.Question, name string) bool {
-	return slices.ContainsFunc(s.asked().descriptions(), func(d description) bool {
-		return d.name == name && slices.ContainsFunc(q.Words(), func(w question.Word) bool { return w.Fold == d.head })
-	})
 }
 
 // asks reports whether a question has a word of a name itself.

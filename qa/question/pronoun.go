@@ -20,98 +20,6 @@ func (f *follower) pronouns(text string) string {
 	return f.there(f.pronominal(first, true))
 }
 
-// other puts a second person in the place of a "him" or "her" behind a pronoun of the
-// other gender that was filled in: "Did Ekström promise him something?"; and several in
-// that of "them" behind one.
-func (f *follower) other(text, filled string) string {
-	was := newReader(text)
-	first := slices.IndexFunc(was.words, func(w Word) bool { return w.Start == f.pronounAt })
-	if first < 0 {
-		return filled
-	}
-	want, _ := pronounOf(was.words[first].Fold)
-	words := story.Words(filled, story.Span{End: len(filled)})
-	for i, w := range words {
-		fold := story.Fold(w.In(filled))
-		gender, ok := pronounOf(fold)
-		if fold == "them" && w.Start > f.pronounAt && want != speech.Plural {
-			if name := f.undergoing(); name != "" {
-				return filled[:w.Start] + name + filled[w.End:]
-			}
-			continue
-		}
-		if w.Start > f.pronounAt && fold == "him" && gender == want {
-			for _, name := range f.naming(f.last.Text) { // "Will he take him to court?"
-				if !strings.Contains(filled, name) && fits(f.genderOf(name), gender) {
-					return filled[:w.Start] + f.called(name) + filled[w.End:]
-				}
-			}
-		}
-		if w.Start > f.pronounAt && fold == "his" && want == speech.Plural {
-			if name := f.called(f.single(gender, "")); name != "" && !strings.Contains(filled, name) {
-				return filled[:w.Start] + genitive(name) + filled[w.End:]
-			}
-		}
-		if w.Start <= f.pronounAt || !ok || fold != "him" && fold != "her" || gender == want || fold == "her" && owns(words, i, filled) {
-			continue
-		}
-		if name := f.called(f.single(gender, "")); name != "" && !strings.Contains(filled, name) {
-			return filled[:w.Start] + name + filled[w.End:]
-		}
-	}
-	return filled
-}
-
-// undergoing are the several that one of the last questions names, not as its subject:
-// "them" after "Where did police find the documents?".
-func (f *follower) undergoing() string {
-	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-2); i-- {
-		c, _ := f.clauseOf(f.thread[i].Text)
-		for _, n := range f.nouns(f.thread[i].Text) {
-			if (n.plural || n.sort == body) && f.thread[i].Text[n.Start:n.End] != c.subject {
-				return n.called()
-			}
-		}
-	}
-	return ""
-}
-
-// there puts the last place that was asked about in the place of a "there" behind a
-// verb: "Who lives there?", but not "Is there a boat?".
-func (f *follower) there(text string) string {
-	bare := strings.TrimRight(text, " ?!.")
-	before, ok := strings.CutSuffix(bare, " there")
-	words := strings.Fields(before)
-	if !ok || len(words) < 2 || auxiliary().Has(story.Fold(words[len(words)-1])) {
-		return text
-	}
-	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack); i-- {
-		if t := f.thread[i]; t.Kind == Said && t.Topic != "" && t.Topic != strings.ToLower(t.Topic) && len(f.Meant(t.Topic)) == 0 && f.Holds != nil && f.Holds(t.Topic) {
-			return before + " in " + t.Topic + text[len(bare):] // "What did she say about Alto Verde?"
-		}
-		nouns := f.nouns(f.thread[i].Text)
-		for k := len(nouns) - 1; k >= 0; k-- {
-			if nouns[k].sort == place {
-				return before + " in " + nouns[k].called() + text[len(bare):]
-			}
-			if at := f.inside(nouns[k]); at != "" {
-				return before + at + nouns[k].called() + text[len(bare):]
-			}
-		}
-	}
-	return text
-}
-
-// inside is how the story says that something is in or at a thing; empty where it does not.
-func (f *follower) inside(n noun) string {
-	for _, at := range []string{" at ", " in "} {
-		if f.Holds != nil && !n.plural && n.sort != somebody && !n.asked && f.Holds(at+"the "+n.text) {
-			return at
-		}
-	}
-	return ""
-}
-
 // pronominal fills in the first pronoun that means a person, or the first that
 // means a thing.
 func (f *follower) pronominal(text string, things bool) string {
@@ -193,28 +101,6 @@ func (f *follower) pronominal(text string, things bool) string {
 	return text
 }
 
-// doingBody is the body that did what the last question asks after: "its editor" after "Who
-// uncovered the scandal?".
-func (f *follower) doingBody() string {
-	for _, n := range f.last.Named {
-		if n.Did && n.Gender == speech.Neuter && f.last.Kind == Who {
-			return f.called(n.Name)
-		}
-	}
-	return ""
-}
-
-// event is what happened, where nobody named it; empty where the story does not tell.
-func (f *follower) event() string {
-	if f.Event == nil {
-		return ""
-	}
-	if noun := f.Event(); noun != "" {
-		return "the " + noun
-	}
-	return ""
-}
-
 // nameAsked reports whether a question asks for the name of whose word i tells.
 func nameAsked(text string, words []story.Word, i int) bool {
 	what := strings.ReplaceAll(story.Fold(text[:words[i].Start]), "’", "'")
@@ -237,25 +123,6 @@ func (f *follower) asCalled(name string) string {
 		}
 	}
 	return ""
-}
-
-// both are those who did something by the last question, and what they did it to: "they"
-// and "them" of "Do they get money for them?" after "How many lambs have farmers lost?".
-func (f *follower) both() (whom, what string, ok bool) {
-	c, found := f.clauseOf(f.last.Text)
-	if !found {
-		return "", "", false
-	}
-	for _, n := range f.nouns(f.last.Text) {
-		switch {
-		case !n.plural:
-		case f.last.Text[n.Start:n.End] == c.subject:
-			whom = n.called()
-		case what == "":
-			what = n.called()
-		}
-	}
-	return whom, what, whom != "" && what != ""
 }
 
 // takes reports whether "it" stands for what follows: "How long did it take to open?".
