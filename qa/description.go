@@ -64,7 +64,7 @@ func headOf(words []question.Word) int {
 
 // telling reports whether a word is one by which a description tells somebody.
 func (s *Story) telling(d description, w question.Word) bool {
-	return numbers[w.Fold] > 0 || w.Fold[0] >= '0' && w.Fold[0] <= '9' || slices.ContainsFunc(d.words, func(have string) bool {
+	return numbers[w.Fold] > 0 || w.Fold != "" && w.Fold[0] >= '0' && w.Fold[0] <= '9' || slices.ContainsFunc(d.words, func(have string) bool {
 		return have == w.Fold || story.Stem(have) == w.Stem || sameCountry(have, w.Fold)
 	}) ||
 		slices.ContainsFunc(d.near, func(have string) bool { return story.Stem(have) == w.Stem }) ||
