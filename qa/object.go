@@ -15,6 +15,14 @@ const objectWords = 4
 // done, or what somebody does: "gold coins" for "What was stolen?" of "Burglars stole 212
 // gold coins". Empty where the passage has none of the question's verbs.
 func (s *Story) object(q question.Question, passage story.Span) string {
+	return s.objectOf(func(fold string) bool {
+		return q.Asks(fold) || slices.ContainsFunc(q.Topic, func(w question.Word) bool { return question.Past(fold) && sameVerb(fold, w.Fold) })
+	}, passage)
+}
+
+// objectOf is the thing that a passage gives behind the words that asks tells, or before
+// them where it is undergone.
+func (s *Story) objectOf(asks func(fold string) bool, passage story.Span) string {
 	words := story.Words(s.Text, passage)
 	fold := func(i int) string {
 		if i < 0 || i >= len(words) || words[i].Class == story.Mark {
@@ -23,16 +31,13 @@ func (s *Story) object(q question.Question, passage story.Span) string {
 		return story.Fold(words[i].In(s.Text))
 	}
 	for i := range words {
-		if q.Asks(fold(i)) && q.Asks(fold(i+1)) {
+		if !asks(fold(i)) || asks(fold(i+1)) {
 			continue // "Scientists find"
-		}
-		if !q.Asks(fold(i)) && !slices.ContainsFunc(q.Topic, func(w question.Word) bool { return question.Past(fold(i)) && sameVerb(fold(i), w.Fold) }) {
-			continue
 		}
 		if passiveOf(fold(i-1), fold(i-2)) {
 			return s.nounBefore(words, i-1)
 		}
-		if what := s.nounAfter(words, i+1); what != "" && fold(i+1) != "that" && !q.Asks(story.Fold(what[strings.LastIndexByte(what, ' ')+1:])) { // "fears that travellers …"
+		if what := s.nounAfter(words, i+1); what != "" && fold(i+1) != "that" && !asks(story.Fold(what[strings.LastIndexByte(what, ' ')+1:])) { // "fears that travellers …"
 			return what
 		}
 	}

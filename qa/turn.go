@@ -146,6 +146,9 @@ func named(q question.Question, p Passage, stories []*Story, did string) []quest
 // answer is the noun by which a passage answers what was done, or what somebody does.
 func answer(q question.Question, p Passage, stories []*Story) string {
 	for _, s := range stories {
+		if verb := q.Announces(); s.Slug == p.Story && verb != "" {
+			return s.objectOf(question.Verb(verb), story.Span{Start: p.Start, End: p.End})
+		}
 		if s.Slug == p.Story && q.Kind == question.What && !q.Asks("called") && !copular(q) {
 			return s.object(q, story.Span{Start: p.Start, End: p.End})
 		}

@@ -35,5 +35,8 @@ func (f *follower) introduced(text string) (turn Turn, rest string, ok bool) {
 	if n := f.nouns("What about " + what + "?"); len(n) == 1 && n[0].called() == what {
 		return Turn{Text: "What about " + what + "?", Kind: What, Topic: what}, rest, true
 	}
+	if _, person := pronounOf(wordAt(r, len(r.words)-2)); speaks(headNoun(first)) || person && Doer(headNoun(first)) {
+		return Turn{Text: "Who is " + what + "?", Kind: WhoIs, Subject: what, Gender: f.genderOf(strings.TrimPrefix(what, "the "))}, rest, true
+	}
 	return Turn{}, "", false
 }

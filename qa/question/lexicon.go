@@ -10,7 +10,7 @@ var (
 		any some please tell me said say says saying 's much many long old kind type sort name happen happened happens
 		mr mrs ms dr article story according quote quotes quotation quotations get got up out off over such other own same
 		really actually ever even again somebody someone exactly precisely literally specifically`)
-	prepositions = story.Lexicon(`in on at by for with from to into about after before during since against between among of over under behind near inside outside`)
+	prepositions = story.Lexicon(`in on at by for with from to into about after before during since against between among of over under behind near inside outside without`)
 	officials    = story.Lexicon(`minister secretary president chief head boss leader director mayor governor spokesman spokeswoman spokesperson chancellor
 		premier ambassador commissioner chairman chairwoman chair ceo inspector sheriff senator professor doctor lawyer judge prosecutor coach
 		manager bishop general admiral captain union police witness owner expert mp deputy king queen pope`)

@@ -3,6 +3,8 @@ package question
 import (
 	"slices"
 	"strings"
+
+	"onrecord/qa/story"
 )
 
 // speech recognises questions about what somebody said and who said something.
@@ -50,6 +52,26 @@ func (r *reader) speech() (kind Kind, from, to, topic int, ok bool) {
 	}
 	return "", 0, 0, 0, false
 }
+
+// Announces is the verb of a question after somebody's words that is about a thing done by
+// them: "announce", "order", "promise"; empty for "say" and its like.
+func (q Question) Announces() string {
+	words := q.all()
+	if q.Kind != Said || len(words) < 4 || words[0].Fold != "what" {
+		return ""
+	}
+	for _, w := range words[2:] {
+		if saying().Has(w.Fold) {
+			if announcing().Has(w.Fold) {
+				return w.Fold
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+var announcing = story.Lexicon(`announce demand promise propose reject suggest order urge reveal deny declare vow praise criticise criticize condemn`)
 
 // didSay recognises "did X say that …" and "is it true that X said …", and returns
 // where X stands and where what they are to have said begins; 0 if it is neither.

@@ -26,6 +26,13 @@ func (f *follower) swap(bare string) (string, bool) {
 		return strings.TrimSuffix(last, c.subject+"?") + bare + "?", true // "How many are missing?", "and dead?"
 	}
 	nouns := f.nouns(last)
+	if f.last.Kind == HowMany && Past(story.Fold(bare)) { // "How many people were on board?", "and injured?"
+		for _, n := range nouns {
+			if n.plural && strings.HasPrefix(story.Fold(last[n.Start:n.End]), "many ") {
+				return "How many " + n.text + " were " + bare + "?", true
+			}
+		}
+	}
 	want := f.sortOf(bare)
 	for _, n := range nouns {
 		if c, ok := f.clauseOf(last); ok && n.plural && !n.asked && plural(story.Fold(bare)) && (f.last.Kind == How || f.sensible(bare)) && last[n.Start:n.End] == c.subject && !f.named(bare) {
@@ -80,6 +87,9 @@ func (f *follower) elsewhere(bare string) (string, bool) {
 		return "", false
 	}
 	last := f.last.Text
+	if c, ok := f.clauseOf(last); ok && c.subject != "" && f.placed(c.subject) && f.named(c.subject) {
+		return strings.Replace(last, c.subject, bare, 1), true // "How much may Kestria catch?"
+	}
 	words := story.Words(last, story.Span{End: len(last)})
 	for i := len(words) - 1; i > 0; i-- { // "in Brennick"
 		w := words[i]
@@ -99,6 +109,14 @@ func (f *follower) added(bare string) (string, bool) {
 	}
 	if f.opened && len(r.words) > 1 && len(r.words) < 5 && r.is(len(r.words)-1, "ago", "earlier", "later", "before") && isPeriod(r.words[len(r.words)-2].Fold) {
 		return strings.TrimRight(f.last.Text, " ?!.") + " " + bare + "?", true // "and four years ago?"
+	}
+	if f.opened && len(r.words) == 2 && r.is(0, "last", "next", "this") && isTime(r.words[1].Fold) {
+		for _, which := range []string{"this ", "last ", "next "} {
+			if then := which + r.words[1].Fold; strings.Contains(f.last.Text, " "+then) {
+				return strings.Replace(f.last.Text, then, bare, 1), true
+			}
+		}
+		return strings.TrimRight(f.last.Text, " ?!.") + " " + bare + "?", true // "and last year?"
 	}
 	if !f.opened || len(r.words) < 2 || len(r.words) > 5 || !prepositions().Has(r.words[0].Fold) || r.is(0, "about", "on") && !isTime(r.words[len(r.words)-1].Fold) {
 		return "", false
