@@ -29,7 +29,7 @@ func asksBy(q question.Question) (topic []question.Word, verb string) {
 
 // agent is who did what a "who" asks after, by the sentence that tells it: the subject of
 // the question's verb, or whom "by" names behind it. A noun comes with "the".
-func (s *Story) agent(q question.Question, passage story.Span) string {
+func (s *Story) agent(q question.Question, passage story.Span, same func(verb string) func(fold string) bool) string {
 	topic, verb := asksBy(q)
 	if verb == "" {
 		return ""
@@ -45,15 +45,15 @@ func (s *Story) agent(q question.Question, passage story.Span) string {
 		}
 		return story.Fold(words[i].In(s.Text))
 	}
-	same := likeVerb(verb)
-	if !slices.ContainsFunc(words, func(w story.Word) bool { return w.Class == story.Lower && same(story.Fold(w.In(s.Text))) }) {
+	is := same(verb)
+	if !slices.ContainsFunc(words, func(w story.Word) bool { return w.Class == story.Lower && is(story.Fold(w.In(s.Text))) }) {
 		return ""
 	}
 	if len(topic) > 1 && !s.tellsOf(words, topic, verb) {
 		return "" // "Archaeologists have found a ship" tells nothing of who found the copper
 	}
 	for i, w := range words {
-		if w.Class != story.Lower || !same(fold(i)) {
+		if w.Class != story.Lower || !is(fold(i)) {
 			continue
 		}
 		who := ""
@@ -120,7 +120,7 @@ func (s *Story) tellsOf(words []story.Word, topic []question.Word, verb string) 
 	})
 }
 
-// byVerb is whom the story calls by what they did: "the attackers" for "Who attacked the
+// byVerb are those whom the story calls by what they did: "the attackers" for "Who attacked the
 // hospitals?". Empty where it does not.
 func (s *Story) byVerb(q question.Question) string {
 	if len(q.Topic) < 2 || q.Topic[0].Name {
@@ -131,7 +131,7 @@ func (s *Story) byVerb(q question.Question) string {
 		for i, w := range words {
 			fold := story.Fold(w.In(s.Text))
 			noun := strings.TrimSuffix(fold, "s")
-			if i == 0 || w.Class != story.Lower || !strings.EqualFold(words[i-1].In(s.Text), "the") || !strings.HasSuffix(noun, "er") && !strings.HasSuffix(noun, "or") || speech.IsRole(noun) {
+			if i == 0 || noun == fold || w.Class != story.Lower || !strings.EqualFold(words[i-1].In(s.Text), "the") || !strings.HasSuffix(noun, "er") && !strings.HasSuffix(noun, "or") || speech.IsRole(noun) {
 				continue
 			}
 			if verb := strings.TrimSuffix(strings.TrimSuffix(noun, "er"), "or"); len(verb) > 2 && (question.SameVerb(verb, q.Topic[0].Fold) || question.SameVerb(verb+"e", q.Topic[0].Fold)) {
@@ -171,13 +171,23 @@ func underwent(q question.Question) bool {
 // doneBy is who did what a question asks after, by the first of the passages that tells
 // it, else by the first sentence of their stories; empty where none does.
 func doneBy(q question.Question, passages []Passage, stories []*Story) string {
+	for _, same := range []func(string) func(string) bool{question.Verb, likeVerb} {
+		if name := doneAs(q, passages, stories, same); name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+// doneAs is who did it by a verb that is the same in one way.
+func doneAs(q question.Question, passages []Passage, stories []*Story, same func(verb string) func(fold string) bool) string {
 	for _, p := range passages {
 		for _, s := range stories {
 			if s.Slug != p.Story {
 				continue
 			}
 			// "The passengers" of a later passage are anybody.
-			if name := s.agent(q, story.Span{Start: p.Start, End: p.End}); name != "" && !s.describes(q, name) && (p.Start == passages[0].Start || !strings.HasPrefix(name, "the ")) {
+			if name := s.agent(q, story.Span{Start: p.Start, End: p.End}, same); name != "" && !s.describes(q, name) && (p.Start == passages[0].Start || !strings.HasPrefix(name, "the ")) {
 				return name
 			}
 		}
@@ -187,7 +197,7 @@ func doneBy(q question.Question, passages []Passage, stories []*Story) string {
 			continue
 		}
 		for _, i := range s.touching(q) {
-			if name := s.agent(q, s.Doc.Sentences[i].Span); name != "" && !s.describes(q, name) && !strings.HasPrefix(name, "the ") {
+			if name := s.agent(q, s.Doc.Sentences[i].Span, same); name != "" && !s.describes(q, name) && !strings.HasPrefix(name, "the ") {
 				return name
 			}
 		}

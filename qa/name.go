@@ -84,7 +84,7 @@ func particle(w string) bool {
 // plainName reports whether a capitalised word may be a part of somebody's name.
 func plainName(w string) bool {
 	fold := story.Fold(w)
-	return !question.Determines(fold) && !question.Address(fold) && !question.Function(fold) && !speech.IsRole(fold) && !strings.HasSuffix(fold, "'s")
+	return !sentenceOpeners().Has(fold) && !question.Determines(fold) && !question.Address(fold) && !question.Function(fold) && !speech.IsRole(fold) && !strings.HasSuffix(fold, "'s")
 }
 
 // capital is a word as the story prints it, where it always begins with a capital, and
@@ -136,7 +136,7 @@ func (s *Story) printed(surname string) string {
 }
 
 // sentenceOpeners are words that stand before a name at the beginning of a sentence.
-var sentenceOpeners = story.Lexicon(`only even both just also but and yet when while after before if although though because since so then now today yesterday`)
+var sentenceOpeners = story.Lexicon(`otherwise however meanwhile instead perhaps elsewhere later earlier still here there only even both just also but and yet when while after before if although though because since so then now today yesterday`)
 
 // common reports whether a story has a folded word in small letters: it is no name.
 func (s *Story) common(fold string) bool {

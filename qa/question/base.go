@@ -163,6 +163,7 @@ func vowels(s string) int {
 
 // irregular are the pasts that no rule makes.
 var irregular = map[string]string{
+	"burst": "burst", "spread": "spread", "overcame": "overcome", "undertook": "undertake",
 	"became": "become", "began": "begin", "bit": "bite", "blew": "blow", "bought": "buy", "broke": "break", "brought": "bring", "built": "build",
 	"burnt": "burn", "came": "come", "caught": "catch", "chose": "choose", "cost": "cost", "cut": "cut", "dealt": "deal", "drew": "draw", "drove": "drive",
 	"drank": "drink", "ate": "eat", "fell": "fall", "felt": "feel", "fought": "fight", "found": "find", "flew": "fly", "fled": "flee", "froze": "freeze",

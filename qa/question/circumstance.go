@@ -35,6 +35,9 @@ func (f *follower) circumstance(bare string) (string, bool) {
 		out, ok := f.recast("Why")
 		return strings.TrimSuffix(out, "?") + " there?", ok
 	}
+	if story.Fold(bare) == "why not" && f.last.Kind == Who && strings.Contains(f.last.Text, " not ") {
+		return f.recast("Why") // "Who is not convinced?"
+	}
 	if !ok {
 		return "", false
 	}
@@ -70,9 +73,16 @@ func (f *follower) circumstance(bare string) (string, bool) {
 		if (verb == "tell" || verb == "call") && about != "" && !strings.Contains(f.last.Text, " about ") {
 			return ask + do + f.called(name) + " " + verb + " " + f.last.Topic + " that?", true // "What did she tell the court?"
 		}
-		return ask + do + f.called(name) + " " + verb + " that" + about + "?", true
+		what := "that"
+		if f.last.Answer != "" && about == "" {
+			what = "the " + f.last.Answer // "Why did she demand the recount?"
+		}
+		return ask + do + f.called(name) + " " + verb + " " + what + about + "?", true
 	case Gist, People, WhoIs:
 		return "", false
+	}
+	if c, clause := f.clauseOf(f.last.Text); clause && f.last.Kind == Where && ask == "Why" && c.subject != "" && (c.rest == "" || c.rest == "now") && Be(c.auxiliary) {
+		return "Why " + c.auxiliary + " " + c.subject + " there?", true // "Where is it now?"
 	}
 	return f.recast(ask)
 }

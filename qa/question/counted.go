@@ -16,6 +16,26 @@ func (f *follower) anyone(bare string) (string, bool) {
 	return "Was " + lower(bare) + "?", true
 }
 
+// which reads "which model?" after "Why is Velora recalling bikes?" as the question which it
+// is of those: the last clause, with the noun in the place of its own.
+func (f *follower) which(bare string) (string, bool) {
+	noun, ok := cutFold(bare, "which ")
+	c, clause := f.clauseOf(f.last.Text)
+	if r := newReader(noun); !ok || !clause || len(r.words) == 0 || len(r.words) > 2 || !nounPhrase(noun) || f.last.Kind == Said || c.subject == "" || c.rest == "" {
+		return "", false
+	}
+	verb, object, _ := strings.Cut(c.rest, " ")
+	switch {
+	case sameReferent(c.subject, "the "+noun) && c.auxiliary == "did":
+		return "Which " + noun + " " + strings.TrimSpace(past(verb)+" "+object) + "?", true // "When did the river burst its banks?"
+	case sameReferent(c.subject, "the "+noun), Be(c.auxiliary) && (Past(story.Fold(verb)) || verb == "being"):
+		return "Which " + noun + " " + c.auxiliary + " " + c.rest + "?", true
+	case object != "" && !strings.Contains(object, " ") && plural(story.Fold(object)):
+		return "Which " + noun + " " + c.auxiliary + " " + c.subject + " " + verb + "?", true
+	}
+	return "", false
+}
+
 // counted reads "how many?" after what has several of something: "Who was arrested?"
 // becomes "How many were arrested?".
 func (f *follower) counted(bare string) (string, bool) {
@@ -54,6 +74,11 @@ func (f *follower) counted(bare string) (string, bool) {
 		return "How many people " + be + " " + text[r.words[2].Start:] + "?", true // "Was anyone hurt?"
 	case f.last.Kind == HowMany, f.last.Kind == Gist, f.last.Kind == People, f.last.Kind == WhoIs:
 		return "", false
+	}
+	if c, ok := f.clauseOf(text); ok && c.subject != "" && f.last.Kind != Said {
+		if verb, object, found := strings.Cut(c.rest, " "); found && !strings.Contains(object, " ") && plural(story.Fold(object)) && f.Holds != nil && f.Holds(object) {
+			return "How many " + object + " " + c.auxiliary + " " + c.subject + " " + verb + "?", true // "Why is Velora recalling bikes?"
+		}
 	}
 	nouns := f.nouns(text)
 	i := slices.IndexFunc(nouns, func(n noun) bool { return n.plural })

@@ -60,7 +60,7 @@ func Follow(text string, thread []Turn, k Knowledge) string {
 	if bare == "" || kind == Gist || kind == People {
 		return text
 	}
-	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.verbatim, f.dispute, f.who, f.elliptic, f.anyone, f.reason, f.circumstance, f.aged, f.counted, f.whom, f.tail, f.measured, f.instead, f.added, f.phrase} {
+	for _, rule := range []func(string) (string, bool){f.picked, f.again, f.verbatim, f.dispute, f.who, f.elliptic, f.anyone, f.reason, f.circumstance, f.aged, f.which, f.counted, f.whom, f.tail, f.measured, f.instead, f.added, f.phrase} {
 		if out, ok := rule(bare); ok {
 			if f.dangles(out) || f.last.Said != "" && strings.Contains(out, f.last.Said) {
 				return out // what was said stays as it was said

@@ -59,7 +59,7 @@ func (f *follower) nouns(text string) []noun {
 		}
 		switch w := fold(i); {
 		case slices.Contains([]string{"the", "a", "an", "this", "that", "these", "those", "any", "which", "whose", "many", "more"}, w) || w == "much" && fold(i-1) == "how":
-		case w == "what" && from < len(words) && words[from].Class == story.Lower && !auxiliary().Has(fold(from)) && !stop().Has(fold(from)):
+		case w == "what" && from < len(words) && fold(from) != "else" && words[from].Class == story.Lower && !auxiliary().Has(fold(from)) && !stop().Has(fold(from)):
 		case i > 0 && words[i].Class == story.Lower && (auxiliary().Has(fold(i-1)) || prepositions().Has(fold(i-1)) || len(out) == 0 && Past(fold(i-1))) && plural(w) && !stop().Has(w) && (!saying().Has(w) || prepositions().Has(fold(i-1))):
 			from, bare = i, true // "Why did people leave?"
 		case i > 0 && words[i].Class == story.Lower && auxiliary().Has(fold(i-1)) && len(w) > 3 && !stop().Has(w) && !saying().Has(w) && Past(fold(i+1)) && !Past(w) && f.Holds != nil && f.Holds(w):

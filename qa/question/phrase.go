@@ -114,6 +114,13 @@ func (f *follower) ownedBy(bare string) (string, bool) {
 	if !ok || strings.Contains(owner, "'") {
 		return "", false
 	}
+	if whose, the := strings.CutPrefix(owner, "the "); the && strings.ToLower(whose) == whose && f.opened {
+		for _, w := range story.Words(f.last.Text, story.Span{End: len(f.last.Text)}) { // "Who won the men's race?", "and the women's?"
+			if w.Class == story.Lower && strings.HasSuffix(story.Fold(w.In(f.last.Text)), "'s") && len(f.Meant(owner)) == 0 {
+				return f.last.Text[:w.Start] + whose + "'s" + f.last.Text[w.End:], true
+			}
+		}
+	}
 	name, found := f.person(owner)
 	words := story.Words(f.last.Text, story.Span{End: len(f.last.Text)})
 	at := slices.IndexFunc(words, func(w story.Word) bool {

@@ -40,8 +40,8 @@ func (f *follower) they(leftOut string) string {
 			add("the " + t.Answer)
 		}
 		for _, n := range nouns {
-			if n.plural && leftOut == "" {
-				add(undergoers(n, t))
+			if n.plural && leftOut == "" && !(n.sort == thing && f.asksWords()) {
+				add(f.undergoers(n, t))
 			}
 		}
 		for _, n := range t.Named {
@@ -69,11 +69,20 @@ func (f *follower) they(leftOut string) string {
 	return f.likeliest(found, speech.Plural)
 }
 
+// asksWords reports whether the question at hand asks after what somebody says or wants,
+// which no thing does.
+func (f *follower) asksWords() bool {
+	r := newReader(f.asked.Text)
+	at := slices.IndexFunc(r.words, func(w Word) bool { return w.Start == f.pronounAt })
+	verb := wordAt(r, at+1)
+	return at > 0 && (announcing().Has(verb) || verb == "want" || verb == "hope" || verb == "fear")
+}
+
 // undergoers is how a later question calls several people who were counted by what they
 // underwent: "the injured people" after "How many people were injured?".
-func undergoers(n noun, t Turn) string {
+func (f *follower) undergoers(n noun, t Turn) string {
 	rest := strings.Fields(strings.TrimRight(t.Text[n.End:], " ?!."))
-	if n.text == "people" && len(rest) == 2 && (rest[0] == "were" || rest[0] == "are") && Past(story.Fold(rest[1])) && rest[1] != "killed" && rest[1] != "affected" {
+	if n.text == "people" && len(rest) == 2 && (rest[0] == "were" || rest[0] == "are") && Past(story.Fold(rest[1])) && rest[1] != "killed" && rest[1] != "affected" && !strings.Contains(f.asked.Text, rest[1]) {
 		return "the " + rest[1] + " people"
 	}
 	return n.called()

@@ -48,7 +48,8 @@ type Pick struct {
 
 // said returns the question after what the turn's person said, with another person.
 func (t Turn) said(name string) string {
-	if t.Topic != "" && t.Kind == Said && !possessive(t.Topic) { // "his teacher" is another's
+	another := slices.ContainsFunc([]string{" about his ", " about her ", " about their "}, func(s string) bool { return strings.Contains(t.Text, s) })
+	if t.Topic != "" && t.Kind == Said && !another && !possessive(t.Topic) { // "his teacher" is another's
 		return "What did " + name + " say " + aboutOr(t.Topic) + "?"
 	}
 	return "What did " + name + " say?"
