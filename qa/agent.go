@@ -111,6 +111,13 @@ func capitals(words []story.Word) bool {
 // tellsOf reports whether a sentence has a word of what is asked besides the verb, or a
 // pronoun that may stand for it.
 func (s *Story) tellsOf(words []story.Word, topic []question.Word, verb string) bool {
+	whose := func(fold string) bool { return strings.HasSuffix(fold, "'s") }
+	for _, t := range topic { // "the men's race" is not the women's
+		if t.Owner && !t.Name && slices.ContainsFunc(words, func(w story.Word) bool { return w.Class == story.Lower && whose(story.Fold(w.In(s.Text))) }) &&
+			!slices.ContainsFunc(words, func(w story.Word) bool { return strings.TrimSuffix(story.Fold(w.In(s.Text)), "'s") == t.Fold }) {
+			return false
+		}
+	}
 	return slices.ContainsFunc(words, func(w story.Word) bool {
 		fold := story.Fold(w.In(s.Text))
 		stem := story.Stem(fold)

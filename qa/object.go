@@ -37,7 +37,11 @@ func (s *Story) objectOf(asks func(fold string) bool, passage story.Span) string
 		if passiveOf(fold(i-1), fold(i-2)) {
 			return s.nounBefore(words, i-1)
 		}
-		if what := s.nounAfter(words, i+1); what != "" && fold(i+1) != "that" && !asks(story.Fold(what[strings.LastIndexByte(what, ' ')+1:])) { // "fears that travellers …"
+		next := i + 1
+		if fold(next) == "for" {
+			next++ // "called for an inquiry"
+		}
+		if what := s.nounAfter(words, next); what != "" && fold(i+1) != "that" && !asks(story.Fold(what[strings.LastIndexByte(what, ' ')+1:])) { // "fears that travellers …"
 			return what
 		}
 	}
@@ -77,8 +81,8 @@ func (s *Story) nounAfter(words []story.Word, i int) string {
 	if i == from || words[i-1].Class != story.Lower { // "Roman gold coins", but no name
 		return ""
 	}
-	if head := story.Fold(words[i-1].In(s.Text)); measures().Has(head) || strings.HasSuffix(head, "ing") {
-		return "" // "40 million euros", "catching wolves"
+	if head := story.Fold(words[i-1].In(s.Text)); strings.HasSuffix(head, "ing") || slices.ContainsFunc(words[from:i], func(w story.Word) bool { return measures().Has(story.Fold(w.In(s.Text))) }) {
+		return "" // "40 million euros", "nine per cent more", "catching wolves"
 	}
 	return clean(s.Text[words[from].Start:words[i-1].End])
 }

@@ -44,7 +44,7 @@ func (s *Story) doing(verb string, with []question.Word) []string {
 			if w.Class != story.Lower || !question.SameVerb(story.Fold(w.In(s.Text)), verb) {
 				continue
 			}
-			if name := s.subjectBefore(words, i); name != "" && !slices.ContainsFunc(found, func(f subject) bool { return f.name == name }) {
+			if name := s.subjectBefore(words, i); name != "" && !(d.Kind == story.Headline && strings.Count(name, " ") > 2) && !slices.ContainsFunc(found, func(f subject) bool { return f.name == name }) {
 				found = append(found, subject{name, score})
 			}
 		}
@@ -73,6 +73,11 @@ func (s *Story) subjectBefore(words []story.Word, verb int) string {
 	}
 	if to > 1 && words[to-1].In(s.Text) == "," {
 		return s.subjectAside(words, to-1)
+	}
+	for k := to - 2; k > 0 && to-k < asideWords && words[k].Class != story.Mark; k-- {
+		if fold(k) == "who" && words[k-1].Class == story.Lower && fold(to-1) != "who" && fold(to-1) != "he" && fold(to-1) != "she" && fold(to-1) != "they" {
+			to = k // "A postwoman who trains on her round won"
+		}
 	}
 	if to == 0 || words[to-1].Class == story.Mark {
 		return ""
@@ -178,7 +183,7 @@ func (s *Story) headBefore(words []story.Word, to int) int {
 // named is the name that ends before a word, in full where the story prints it so.
 func (s *Story) named(words []story.Word, to int) string {
 	from := to - 1
-	for from > 0 && words[from-1].Class == story.Title && words[from-1].End+1 == words[from].Start && !question.Determines(story.Fold(words[from-1].In(s.Text))) {
+	for from > 0 && words[from-1].Class == story.Title && words[from-1].End+1 == words[from].Start && plainName(words[from-1].In(s.Text)) {
 		from--
 	}
 	name := clean(s.Text[words[from].Start:words[to-1].End])

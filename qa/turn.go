@@ -51,6 +51,11 @@ func (a *Answer) turn(q question.Question, subject string, stories []*Story) Tur
 			t.Beside = append(t.Beside, named(question.Question{}, p, stories, "")...)
 		}
 		t.Answer, t.Said = answer(q, a.Passages[0], stories), words(a.Passages[0], stories)
+		for _, p := range a.Passages[1:] {
+			if t.Answer == "" && q.Announces() != "" {
+				t.Answer = answer(q, p, stories) // "What did she demand?", told in a later passage
+			}
+		}
 		who := ""
 		if q.Kind == question.Who {
 			who = doneBy(q, a.Passages[:min(len(a.Passages), closestLimit)], stories)

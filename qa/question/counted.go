@@ -30,7 +30,7 @@ func (f *follower) which(bare string) (string, bool) {
 		return "Which " + noun + " " + strings.TrimSpace(past(verb)+" "+object) + "?", true // "When did the river burst its banks?"
 	case sameReferent(c.subject, "the "+noun), Be(c.auxiliary) && (Past(story.Fold(verb)) || verb == "being"):
 		return "Which " + noun + " " + c.auxiliary + " " + c.rest + "?", true
-	case object != "" && !strings.Contains(object, " ") && plural(story.Fold(object)):
+	case object == "" && f.last.Kind == HowMany, object != "" && !strings.Contains(object, " ") && plural(story.Fold(object)):
 		return "Which " + noun + " " + c.auxiliary + " " + c.subject + " " + verb + "?", true
 	}
 	return "", false

@@ -26,7 +26,7 @@ func (f *follower) insteadOf(name string) string {
 	if said := f.saidLast(); f.last.Kind == WhoSaid || aside(f.last) && said.Kind == Said && len(f.thread) > 1 {
 		return said.said(name)
 	}
-	if verb := f.verb(); f.last.Kind == Said && verb != "say" && verb != "think" && verb != "believe" && f.Tells != nil && !f.Tells(strings.TrimPrefix(name, "the "), []Word{{Fold: verb, Stem: story.Stem(verb)}}) {
+	if verb := f.verb(); f.last.Kind == Said && verb != "say" && verb != "think" && verb != "believe" && verb != "tell" && f.Tells != nil && !f.Tells(strings.TrimPrefix(name, "the "), []Word{{Fold: verb, Stem: story.Stem(verb)}}) {
 		return f.last.said(name)
 	}
 	if (f.last.Kind != Said || f.verb() != "say") && f.last.Subject != "" && f.sensible(name) {

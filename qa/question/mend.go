@@ -44,6 +44,9 @@ func MendWords(text string, known func(fold string) bool, words Vocabulary) stri
 			if len(fold) == len(w.fold) && w.printed == w.fold && fold[len(fold)-1] != w.fold[len(fold)-1] {
 				continue // "robbery" is another word than "robbers"
 			}
+			if w.printed == w.fold && lemma(fold) == lemma(w.fold) {
+				continue // "withdraw" is no slip of "withdrew"
+			}
 			if d := Distance(fold, w.fold, limit); d <= limit && d < bestDistance {
 				best, bestDistance = w.printed, d
 			}

@@ -59,7 +59,7 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 	r := &reader{text: text, words: Parse(text).all()}
 	r.skipPadding()
 	i := r.at
-	if i+1 < len(r.words) && prepositions().Has(r.words[i].Fold) && r.question(i+1) {
+	if i+1 < len(r.words) && (prepositions().Has(r.words[i].Fold) || r.is(i, "until")) && r.question(i+1) {
 		i++ // "By whom was the wolf shot?"
 	}
 	from := i

@@ -62,7 +62,7 @@ func (q Question) Announces() string {
 	}
 	for _, w := range words[2:] {
 		if saying().Has(w.Fold) {
-			if announcing().Has(w.Fold) {
+			if announcing().Has(w.Fold) || w.Fold == "call" && words[len(words)-1].Fold == "for" {
 				return w.Fold
 			}
 			return ""
@@ -71,7 +71,7 @@ func (q Question) Announces() string {
 	return ""
 }
 
-var announcing = story.Lexicon(`announce demand promise propose reject suggest order urge reveal deny declare vow praise criticise criticize condemn`)
+var announcing = story.Lexicon(`announce demand promise propose reject suggest reveal deny declare vow praise criticise criticize condemn`)
 
 // didSay recognises "did X say that …" and "is it true that X said …", and returns
 // where X stands and where what they are to have said begins; 0 if it is neither.

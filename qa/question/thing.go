@@ -18,7 +18,7 @@ func (f *follower) thing(text string) string {
 		return same
 	}
 	asking := Parse(text).Kind
-	var found []candidate
+	var found, weak []candidate
 	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack); i-- {
 		t := f.thread[i]
 		if r := newReader(t.Text); r.is(len(r.words)-1, "one", "ones") {
@@ -38,7 +38,8 @@ func (f *follower) thing(text string) string {
 		if c, ok := f.clauseOf(t.Text); ok && strings.HasPrefix(story.Fold(t.Text), "how much ") && moneyed().Has(strings.SplitN(c.rest+" ", " ", 2)[0]) && slices.ContainsFunc(f.asked.all(), func(w Word) bool { return spending().Has(w.Fold) }) {
 			found = append(found, candidate{name: "the money", asked: true})
 		}
-		if t.Answer != "" && !plural(story.Fold(lastWord(t.Answer))) && !f.collective(t) {
+		answer := t.Answer != "" && !plural(story.Fold(lastWord(t.Answer)))
+		if answer && t.Kind != Said && !f.collective(t) {
 			found = append(found, candidate{name: "the " + t.Answer, asked: true})
 		}
 		if owned := f.possessed(t.Text); owned != "" {
@@ -51,18 +52,23 @@ func (f *follower) thing(text string) string {
 				}
 			}
 		}
+		if answer && t.Kind == Said {
+			found = append(found, candidate{name: "the " + t.Answer, asked: true}) // what was announced, where nothing else is named
+		}
 		if speech := asking == Said || asking == WhoSaid || asking == DidSay; speech && t.Kind == Said && t.Topic != "" && nounPhrase(t.Topic) {
 			found = append(found, candidate{name: t.Topic, asked: true})
 		}
 		given, _, _ := strings.Cut(story.Fold(t.Subject), " ")
-		if f.neuter(t.Subject, t.Gender) || t.Gender == speech.Unknown && t.Subject != "" && t.Subject != strings.ToLower(t.Subject) && !speech.IsGiven(given) && t.Kind != Said && t.Kind != WhoIs && t.Kind != DidSay {
-			found = append(found, candidate{name: f.called(t.Subject), asked: true}) // "Zephyr Air", which nobody speaks of as a person
+		if f.neuter(t.Subject, t.Gender) {
+			found = append(found, candidate{name: f.called(t.Subject), asked: true})
+		} else if t.Gender == speech.Unknown && t.Subject != "" && t.Subject != strings.ToLower(t.Subject) && !speech.IsGiven(given) && t.Kind != Said && t.Kind != WhoIs && t.Kind != DidSay {
+			weak = append(weak, candidate{name: f.called(t.Subject), asked: true}) // "Zephyr Air", which nobody speaks of as a person
 		}
 	}
 	if patient := f.patient(found); patient != "" {
 		return patient
 	}
-	return f.likeliest(found, speech.Neuter)
+	return f.likeliest(append(found, weak...), speech.Neuter)
 }
 
 // patient is which of the candidates for an "it" behind a verb is meant: what the story

@@ -79,6 +79,9 @@ func (t Turn) people() []Shown {
 	if t.Kind != Said && t.Kind != WhoSaid && t.Kind != DidSay && t.Kind != YesNo {
 		add(named...)
 	}
+	if t.Kind == WhoSaid && len(t.Shown) > 0 && t.Shown[0].Speaker == "" {
+		add(named...) // the first passage tells it of somebody, in no words of theirs
+	}
 	add(t.Shown...)
 	add(named...)
 	return out
