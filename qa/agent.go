@@ -57,7 +57,7 @@ func (s *Story) agent(q question.Question, passage story.Span, same func(verb st
 			continue
 		}
 		who := ""
-		if patient && underwent(q) && !passiveOf(fold(i-1), fold(i-2)) && question.Past(fold(i)) && i > 0 && words[i-1].Class != story.Mark {
+		if patient && underwent(q) && !passiveOf(fold(i-1), fold(i-2)) && question.Past(fold(i)) {
 			who = s.nameOrNoun(words, i+1) // "Police arrested a man"
 		}
 		aside := !patient && i > 0 && words[i-1].Class == story.Mark

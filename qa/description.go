@@ -48,6 +48,18 @@ func (s *Story) described(words []question.Word) []description {
 			out = append(out, d)
 		}
 	}
+	if len(out) > 0 || !slices.ContainsFunc(words, func(w question.Word) bool { return w.Owner && w.Name }) {
+		return out
+	}
+	bare := slices.DeleteFunc(slices.Clone(words), func(w question.Word) bool { // "Nordava's chief executive", where it prints "The chief executive, Gunnar Feld"
+		return w.Owner && len(s.asked().cast.Match([]question.Word{w})) == 0
+	})
+	if out = nil; len(bare) < len(words) && len(bare) > 0 {
+		out = s.described(bare)
+	}
+	if len(out) > 1 {
+		return nil
+	}
 	return out
 }
 

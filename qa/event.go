@@ -10,7 +10,7 @@ import (
 // nobody named it.
 var events = story.Lexicon(`accident crash collision derailment fire blaze wildfire explosion blast attack cyberattack shooting stabbing robbery raid burglary theft
 	heist murder killing kidnapping earthquake quake flood storm hurricane tornado avalanche landslide mudslide eruption sinking spill leak outage blackout
-	strike walkout protest march demonstration riot election referendum merger takeover rescue evacuation hack breach outbreak epidemic capsizing collapse`)
+	strike walkout protest march demonstration riot election referendum merger takeover hack breach outbreak epidemic capsizing collapse`)
 
 // event is the first noun in the story for something that happened; empty where it has none.
 func (s *Story) event() string {

@@ -64,4 +64,4 @@ func (d *describer) introduced() {
 }
 
 // datelineWords is how long a dateline before the first sentence may be, in words.
-const datelineWords = 4
+const datelineWords = 8

@@ -150,7 +150,7 @@ func (s *Story) subjectAside(words []story.Word, closing int) string {
 }
 
 // asideWords is how many words may stand between commas.
-const asideWords = 16
+const asideWords = 24
 
 // fullBefore is the name in full that ends right before a word; empty where none does.
 func (s *Story) fullBefore(words []story.Word, i int) string {

@@ -155,6 +155,9 @@ func (f *follower) again(bare string) (string, bool) {
 		case name != "":
 			return "What else did " + f.called(name) + " say?", true
 		case f.last.Topic != "":
+			if people := f.central(f.last); len(people) > 0 && strings.HasSuffix(strings.TrimRight(f.last.Text, " ?"), " name") {
+				return "What else did " + f.called(people[0].Speaker) + " say?", true
+			}
 			if nouns := f.nouns(f.last.Text); len(nouns) > 0 {
 				return "What else about " + nouns[len(nouns)-1].called() + "?", true
 			}

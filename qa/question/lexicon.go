@@ -24,7 +24,7 @@ var (
 		conductor musician composer painter poet plumber electrician carpenter miner butcher brewer grocer waiter barber clerk customer buyer
 		seller donor volunteer protester voter citizen refugee migrant soldier commander treasurer curator principal dean rector magistrate
 		defendant plaintiff suspect burglar thief thieves robber raider gunman eyewitness bystander fan supporter opponent rival hunter
-		successor predecessor candidate boss child boy girl family friend flatmate twin lover boyfriend girlfriend grandson granddaughter nephew niece cousin
+		vicar curate chaplain rabbi imam nun parson deacon successor predecessor candidate boss child boy girl family friend flatmate twin lover boyfriend girlfriend grandson granddaughter nephew niece cousin
 		member delegate employee employer apprentice manager owner tenant patient prisoner hostage winner loser champion finalist`)
 	// bodies are nouns of those who speak as one, where a story lets them.
 	bodies = story.Lexicon(`government ministry opposition council company agency association authority university army church party prosecution defence

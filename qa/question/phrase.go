@@ -38,6 +38,9 @@ func (f *follower) phrase(bare string) (string, bool) {
 	if text, ok := f.another(bare); ok {
 		return text, true
 	}
+	if f.about && possessive(bare) && f.last.Kind == Said && f.last.Subject != "" {
+		return "What did " + f.called(f.last.Subject) + " say about " + bare + "?", true // "what about his grandson?"
+	}
 	if possessive(bare) && !f.opened && !topic && !(f.last.Kind == Said && speaks(headNoun(bare))) {
 		if noun := headNoun(bare); f.last.Kind == Said && f.last.Subject != "" && f.Spoken != nil && f.Spoken(f.last.Subject, noun) {
 			return "What did " + f.called(f.last.Subject) + " say about " + bare + "?", true // "her bonus"

@@ -53,6 +53,9 @@ func (f *follower) pronominal(text string, things bool) string {
 		if whose := fold == "its" || fold == "their"; whose && things && i > 0 && i+1 < len(words) && len(before) == 0 && len(f.nouns(text[:w.Start])) == 0 &&
 			!slices.ContainsFunc(words[:i], func(b story.Word) bool { return anybody().Has(story.Fold(b.In(text))) }) {
 			owner := cmp.Or(f.doingBody(), f.thing(text))
+			if fold == "its" && speaks(headNoun(text[words[i+1].Start:])) {
+				owner = cmp.Or(f.doingBody(), f.bodyNamed(), owner) // "its leader"
+			}
 			if fold == "their" {
 				owner = f.called(f.they(""))
 			}

@@ -143,7 +143,7 @@ func (r *reader) identity(i int) bool {
 	if i >= len(r.words) || len(r.words)-i > 9 {
 		return false
 	}
-	if last := r.words[len(r.words)-1]; !last.Name && Past(last.Fold) && !speaks(last.Fold) {
+	if last := r.words[len(r.words)-1]; !last.Name && (Past(last.Fold) || participial(last.Fold)) && !speaks(last.Fold) {
 		return false // "who was burnt", "by whom was the violin found"
 	}
 	office := false // "the spokesman for the trust"

@@ -18,6 +18,9 @@ func (f *follower) recast(ask string) (string, bool) {
 		if f.thread[i].Kind == WhoIs {
 			break
 		}
+		if fold := story.Fold(f.thread[i].Text); i > 0 && (strings.HasPrefix(fold, "who were the people who ") || strings.HasPrefix(fold, "how many ") && strings.HasSuffix(strings.TrimRight(fold, " ?."), " there") && f.thread[i-1].Kind != Said) {
+			continue // who died, or how many there are, tells nothing that happened: the question before does
+		}
 		if out, ok := f.recastOf(ask, f.thread[i].Text); ok {
 			return out, true
 		}
@@ -122,7 +125,11 @@ func (f *follower) recastOf(ask, text string) (string, bool) {
 		return "", false
 	case from == i+1 && r.is(i, "who") && from+1 < n: // "Who was fined?", "Who will pay?"
 		if r.is(from, "did", "does", "do") && !r.is(from+1, "not", "never") {
-			return ask + " " + lower(body(from)) + "?", true
+			whom := ""
+			if c, ok := f.clauseOf(text); ok && last && c.subject != "" && c.rest != "" && !strings.Contains(c.rest, " ") && len(f.last.Named) > 0 {
+				whom = " " + f.called(f.last.Named[0].Name) // "Who did she beat?"
+			}
+			return ask + " " + lower(body(from)) + whom + "?", true
 		}
 		if r.opensNoun(from+1) && slices.ContainsFunc(r.words[from+2:], func(w Word) bool { return strings.HasSuffix(w.Fold, "ing") }) || r.opensNoun(from+1) && !r.is(from, "is", "was", "are", "were") { // "Who is Lind meeting?"
 			return ask + " " + lower(body(from)) + "?", true

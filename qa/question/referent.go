@@ -11,6 +11,9 @@ import (
 // called is Called, with the article that the story prints before the name of a body:
 // "the Department for Business".
 func (f *follower) called(name string) string {
+	if first, rest, several := strings.Cut(name, " "); several && plural(story.Fold(first)) && speaks(story.Fold(first)) && f.Print != nil && f.Print(story.Fold(first)) == "" {
+		return "the " + story.Fold(first) + " " + rest // "Voters in the province", which a sentence began with
+	}
 	if name != "" && !strings.HasPrefix(name, "the ") && f.Holds != nil && (f.genderOf(name) == speech.Neuter || f.genderOf(name) == speech.Plural) && strings.ToLower(name[:1]) != name[:1] && f.Holds("the "+name) {
 		return "the " + name
 	}

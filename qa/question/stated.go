@@ -23,7 +23,7 @@ func (f *follower) stated() string {
 	}
 	if !slices.ContainsFunc(strings.Fields(said), func(w string) bool {
 		return auxiliary().Has(story.Fold(w)) || Past(story.Fold(w))
-	}) && strings.Count(said, " ") < clauseWords {
+	}) {
 		return "" // "five million dollars" states nothing
 	}
 	first, rest, _ := strings.Cut(said, " ")

@@ -65,6 +65,13 @@ func (f *follower) thing(text string) string {
 			weak = append(weak, candidate{name: f.called(t.Subject), asked: true}) // "Zephyr Air", which nobody speaks of as a person
 		}
 	}
+	if f.asksWords() || f.asked.Kind == What && strings.Contains(f.asked.Text, " it plan") {
+		for _, c := range found {
+			if f.sortOf(strings.TrimPrefix(c.name, "the ")) == body || f.genderOf(c.name) == speech.Neuter {
+				return c.name // "How much does it want to save?" asks of a body
+			}
+		}
+	}
 	if patient := f.patient(found); patient != "" {
 		return patient
 	}
@@ -140,6 +147,21 @@ func (f *follower) collective(t Turn) bool {
 }
 
 func lastWord(phrase string) string { return phrase[strings.LastIndexByte(phrase, ' ')+1:] }
+
+// bodyNamed is the last body that a question names.
+func (f *follower) bodyNamed() string {
+	for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack); i-- {
+		for _, n := range f.nouns(f.thread[i].Text) {
+			if n.sort == body && !n.plural && !n.asked {
+				return n.called()
+			}
+		}
+		if f.neuter(f.thread[i].Subject, f.thread[i].Gender) {
+			return f.called(f.thread[i].Subject)
+		}
+	}
+	return ""
+}
 
 // doingBody is the body that did what the last question asks after: "its editor" after "Who
 // uncovered the scandal?".
