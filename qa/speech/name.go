@@ -158,6 +158,9 @@ func (p *parser) namedAsMonth(i int) bool {
 // readName splits a capitalised run into role, honorific and name. It reports
 // false where the run holds no name ("the Prime Minister").
 func (p *parser) readName(r run) (name, bool) {
+	if p.startsSentence(r.from) && r.to-r.from > 1 && p.tokens[r.from].is("otherwise", "however", "meanwhile", "instead", "perhaps", "elsewhere", "later", "earlier", "still", "yesterday", "today") {
+		r.from++ // "Otherwise Estmark would send its navy"
+	}
 	n := name{run: r}
 	for i := r.from; i < r.to; i++ {
 		w := p.tokens[i].fold
