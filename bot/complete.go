@@ -31,6 +31,7 @@ func (c *Completer) Stories(ctx context.Context, workspace, typed string, n int)
 	if err != nil {
 		return nil, fmt.Errorf("list the stories: %w", err)
 	}
+	metas = slices.Clone(metas) // everybody's list
 	slices.Reverse(metas)
 	labels := make([]string, len(metas))
 	for i, m := range metas {

@@ -33,7 +33,7 @@ func scanMeta(scan func(...any) error) (key int64, m qa.Meta, err error) {
 const listStories = `SELECT ` + metaColumns + ` FROM story WHERE workspace = ?1 AND current = 1 ORDER BY key`
 
 // Stories lists the workspace's stories, the longest there first; a revision
-// counts from when it was added.
+// counts from when it was added. The list is everybody's: not to be changed.
 func (s *Store) Stories(ctx context.Context, workspace string) ([]qa.Meta, error) {
 	return remembered(ctx, s, s.stories, "list stories", func(rows *sql.Rows) (qa.Meta, error) {
 		_, m, err := scanMeta(rows.Scan)
@@ -45,7 +45,7 @@ const listNames = `SELECT DISTINCT p.name FROM story s JOIN person p ON p.story 
 	WHERE s.workspace = ?1 AND s.current = 1 ORDER BY p.name`
 
 // Names returns the distinct names of the people of the workspace, as printed,
-// in the order of their bytes.
+// in the order of their bytes. The list is everybody's: not to be changed.
 func (s *Store) Names(ctx context.Context, workspace string) ([]string, error) {
 	return remembered(ctx, s, s.names, "list names", func(rows *sql.Rows) (name string, err error) {
 		return name, rows.Scan(&name)
@@ -77,12 +77,13 @@ func remembered[T any](ctx context.Context, s *Store, lists *lru.Cache[string, l
 		return nil, fmt.Errorf("%s: %w", what, explain(err))
 	}
 	if l, ok := lists.Get(workspace); ok && l.changes == changes {
-		return slices.Clone(l.all), nil
+		return l.all, nil
 	}
 	all, err := list(ctx, s, what, scan, query, workspace)
 	if err != nil {
 		return nil, err
 	}
+	all = slices.Clip(all) // appending to it copies it
 	lists.Add(workspace, listed[T]{changes, all})
-	return slices.Clone(all), nil
+	return all, nil
 }

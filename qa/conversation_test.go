@@ -20,9 +20,6 @@ import (
 // rewritten is the share of follow-ups that must be read as they are meant.
 const rewritten = 0.90
 
-// A want of "who said that?" leaves open what was said: a reading that puts the words that
-// were just shown there is one of it.
-
 // TestConversations holds the conversations of testdata, turn by turn, and
 // compares how each follow-up is read with how it is meant.
 func TestConversations(t *testing.T) {
@@ -56,16 +53,17 @@ func TestConversations(t *testing.T) {
 	}
 }
 
-// free is the share of follow-ups that must be read as they are meant where most writers
-// had no example to go by.
-const free = 0.75
+// free is the share of follow-ups that must be read as they are meant where the stories
+// are other writers'.
+const free = 0.87
 
 // TestFreeConversations holds the conversations of testdata/fresh, each set with its own
-// stories, by twelve writers who had not seen the rules. Those of sets r and s were shown
-// one of the earlier sets as an example. Those of n to q were told the kinds of follow-ups
-// that the product promises, the others to ask whatever comes to a reader's mind. Right
-// at first contact: i, h, j .65 to .72, k .61, l .68, m .68, n .74, o .68, p .68, q .67,
-// r .94, s .85. The rules were mended on h, i, j, k, o and n.
+// stories, by 35 writers who had not seen the rules. Those of h to m were told to ask
+// whatever comes to a reader's mind, those of n to q the kinds of follow-ups that the
+// product promises; the others were shown conversations-13 as an example. Right at first
+// contact: h to q .61 to .74; r .94, s .85; t to kk .81 to .93, together .884 of 3,042.
+// The rules were mended on all of these but p, q, l, m, r and s, and then met ll .894,
+// mm .933, nn .930, oo .933, pp .911 and qq .916: .919 of 1,054. These six have mended nothing.
 func TestFreeConversations(t *testing.T) {
 	files, err := filepath.Glob("testdata/fresh/*/conversations.txt")
 	if err != nil {
@@ -122,7 +120,7 @@ func converse(t *testing.T, s *qa.Story, lines []string) (follow, right int) {
 			if strings.HasPrefix(strings.ToLower(want), "is that a quote") { // the last question once more tells
 				return i > 0 && reading(s, thread[i-1].Text) == reading(s, a.ReadAs)
 			}
-			if fold := reading(s, want); i > 0 && (fold == "who said" || fold == "who said so") { // of what was shown
+			if fold := reading(s, want); i > 0 && (fold == "who said" || fold == "who said so") { // open: the words just shown may stand for it
 				words := strings.Fields(strings.TrimRight(a.ReadAs, "?"))
 				if len(words) > 5 && words[2] == "that" && strings.Contains(thread[i-1].Said, strings.Join(words[len(words)-3:], " ")) {
 					return true

@@ -24,7 +24,7 @@ type Hit struct {
 // Index is what the engine reads from. Every call is one workspace's, and only
 // the latest revision of a story is seen, except through Story with an ID.
 type Index interface {
-	// Stories lists the workspace's stories, oldest first.
+	// Stories lists the workspace's stories, oldest first. Nobody changes the list.
 	Stories(ctx context.Context, workspace string) ([]Meta, error)
 	// Story returns one story by slug (its latest revision), by Meta.Reference, or by ID (any
 	// revision); ErrNoStory if there is none.

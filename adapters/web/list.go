@@ -60,6 +60,7 @@ func (v *listPage) turn(metas []qa.Meta, number string) {
 	if last := (len(metas) - 1) / perPage; err != nil || n < 0 || n > last {
 		n = 0
 	}
+	metas = slices.Clone(metas) // everybody's list
 	slices.Reverse(metas)
 	slices.SortStableFunc(metas, func(a, b qa.Meta) int {
 		switch { // by the day they appeared; those without a day last, in the order they came

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"math/bits"
 	"strings"
 
 	"onrecord/qa/story"
@@ -12,8 +13,25 @@ type Register struct {
 	names []string
 	bears map[string][]int32 // folded word of a name -> names, in order
 	parts []part             // each word once as a surname, once as a given name
-	first map[byte][]int32   // first letter -> parts
-	sound map[byte][]int32   // first letter of the key -> parts
+	alike map[string][]int32 // key -> parts
+	first map[byte][]entry   // first letter -> parts
+	sound map[byte][]entry   // first letter of the key -> parts
+}
+
+// entry is a part of a name with what rules most of them out at a glance.
+type entry struct {
+	part    int32
+	letters uint32
+}
+
+// letters is the set of a folded word's bytes, by their last five bits. A slip adds one
+// and takes away one at most, so that words two slips apart differ in four.
+func letters(fold string) uint32 {
+	var set uint32
+	for i := range len(fold) {
+		set |= 1 << (fold[i] & 31)
+	}
+	return set
 }
 
 type part struct {
@@ -23,7 +41,7 @@ type part struct {
 
 // NewRegister makes a register of names as printed.
 func NewRegister(names []string) *Register {
-	r := &Register{names: names, bears: map[string][]int32{}, first: map[byte][]int32{}, sound: map[byte][]int32{}}
+	r := &Register{names: names, bears: map[string][]int32{}, alike: map[string][]int32{}, first: map[byte][]entry{}, sound: map[byte][]entry{}}
 	seen := map[part]bool{}
 	for i, name := range names {
 		words := strings.Fields(name)
@@ -43,8 +61,10 @@ func NewRegister(names []string) *Register {
 			p.printed, p.key = w, key(fold)
 			n := int32(len(r.parts))
 			r.parts = append(r.parts, p)
-			r.first[fold[0]] = append(r.first[fold[0]], n)
-			r.sound[p.key[0]] = append(r.sound[p.key[0]], n)
+			e := entry{n, letters(fold)}
+			r.alike[p.key] = append(r.alike[p.key], n)
+			r.first[fold[0]] = append(r.first[fold[0]], e)
+			r.sound[p.key[0]] = append(r.sound[p.key[0]], e)
 		}
 	}
 	return r
@@ -88,19 +108,30 @@ func (r *Register) nearest(typed, w string) string {
 		return ""
 	}
 	best, bestDistance := int32(-1), 99
-	for _, list := range [][]int32{r.first[w[0]], r.sound[k[0]]} {
-		for _, i := range list {
-			p := r.parts[i]
-			d, ok := near(w, k, p)
-			if !ok || !p.last && d > 1 {
+	closer := func(i int32, d int) {
+		p := r.parts[i]
+		// "join" is no slip of "John", and "read" none of "Reid".
+		short := len(w) == 4 && len(p.fold) == 4 && d == 1 && typed == strings.ToLower(typed) && !anagram(w, p.fold)
+		if (p.last || d <= 1) && !short && (d < bestDistance || d == bestDistance && i < best) {
+			best, bestDistance = i, d
+		}
+	}
+	if len(w) > 4 { // what sounds alike is no slip: Zelensky, Zelenskiy
+		for _, i := range r.alike[k] {
+			closer(i, 0)
+		}
+	}
+	set, slips := letters(w), 1
+	if len(w) >= longName {
+		slips = most
+	}
+	for _, list := range [][]entry{r.first[w[0]], r.sound[k[0]]} {
+		for _, s := range list {
+			if bestDistance == 0 || bits.OnesCount32(set^s.letters) > 2*slips {
 				continue
 			}
-			// "join" is no slip of "John", and "read" none of "Reid".
-			if len(w) == 4 && len(p.fold) == 4 && d == 1 && typed == strings.ToLower(typed) && !anagram(w, p.fold) {
-				continue
-			}
-			if d < bestDistance || d == bestDistance && i < best {
-				best, bestDistance = i, d
+			if d, ok := near(w, r.parts[s.part]); ok {
+				closer(s.part, d)
 			}
 		}
 	}
@@ -110,16 +141,18 @@ func (r *Register) nearest(typed, w string) string {
 	return r.parts[best].printed
 }
 
+// most is how many slips a misspelling has, of a word of longName bytes or more.
+const (
+	most     = 2
+	longName = 7
+)
+
 // near tells the distance of a folded word from a part of a name, and whether it is
-// that of a misspelling: one slip in a short word, two in one of seven letters or
-// more. Spellings that sound alike (Zelensky, Zelenskiy) count as no slip.
-func near(w, wKey string, p part) (int, bool) {
-	if wKey == p.key && len(w) > 4 {
-		return 0, true
-	}
+// that of a misspelling: one slip in a short word, two in one of seven bytes or more.
+func near(w string, p part) (int, bool) {
 	limit := 1
-	if min(len(w), len(p.fold)) >= 7 && p.printed != strings.ToLower(p.printed) { // "conduct" is no slip of "conductor"
-		limit = 2
+	if min(len(w), len(p.fold)) >= longName && p.printed != strings.ToLower(p.printed) { // "conduct" is no slip of "conductor"
+		limit = most
 	}
 	d := Distance(w, p.fold, limit)
 	return d, d <= limit
