@@ -1,0 +1,6 @@
+//go:build race
+
+package qa_test
+
+// raced tells that the race detector slows everything some tenfold.
+const raced = true
