@@ -254,14 +254,14 @@ func TestDeliveriesAtOnce(t *testing.T) {
 	}
 }
 
-// listed is a Catalog.
+// listed is a Catalog whose lists are everybody's, as the store's are.
 type listed struct {
 	metas []qa.Meta
 	names []string
 }
 
 func (l listed) Stories(context.Context, string) ([]qa.Meta, error) {
-	return slices.Clone(l.metas), nil
+	return l.metas, nil
 }
 func (l listed) Names(context.Context, string) ([]string, error) { return l.names, nil }
 
@@ -280,6 +280,11 @@ func TestCompleter(t *testing.T) {
 		}
 		if s := strings.Join(got, " "); err != nil || s != want {
 			t.Errorf("%q: %s, want %s, %v", typed, s, want, err)
+		}
+	}
+	for range 2 { // newest first, however often it is asked
+		if metas, err := c.Stories(t.Context(), home, "", 5); err != nil || len(metas) != 2 || metas[0].Slug != "ferry-wind" {
+			t.Errorf("the list was turned round: %v, %v", metas, err)
 		}
 	}
 	for typed, want := range map[string]string{"sol": "Ingrid Solheim,Solveig Aas", "wojcik": "Tomasz Wójcik", "rúth a": "Ruth Adeyemi", "": "Ingrid Solheim,Ruth Adeyemi"} {

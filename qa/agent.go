@@ -36,7 +36,7 @@ func (s *Story) agent(q question.Question, passage story.Span, same func(verb st
 	}
 	patient := underwent(q) || q.Anybody() && question.Be(story.Fold(q.Text[:strings.IndexByte(q.Text+" ", ' ')])) // "Was anybody hurt?"
 	words := story.Words(s.Text, passage)
-	if capitals(words) {
+	if story.InCapitals(words) {
 		return "" // "Coin Toss Settles Tied Race"
 	}
 	fold := func(i int) string {
@@ -92,20 +92,6 @@ func (s *Story) agent(q question.Question, passage story.Span, same func(verb st
 		}
 	}
 	return ""
-}
-
-// capitals reports whether a sentence is a headline whose every word begins with one.
-func capitals(words []story.Word) bool {
-	upper, all := 0, 0
-	for _, w := range words {
-		if w.Class == story.Title {
-			upper++
-		}
-		if w.Class == story.Title || w.Class == story.Lower {
-			all++
-		}
-	}
-	return 3*upper > 2*all && all > 3
 }
 
 // tellsOf reports whether a sentence has a word of what is asked besides the verb, or a

@@ -28,7 +28,7 @@ var many = story.Lexicon(`six seven eight nine ten eleven twelve several some ma
 func (s *Story) doer(at int) string {
 	sentence := s.Doc.Sentences[s.sentenceAt(at)].Span
 	words := story.Words(s.Text, sentence)
-	if len(words) < 2 || capitals(words) {
+	if len(words) < 2 || story.InCapitals(words) {
 		return ""
 	}
 	first := 1 // behind "Finance Minister"
@@ -79,8 +79,8 @@ func (s *Story) doer(at int) string {
 	return best
 }
 
-// number is the gender of who did something, several and bodies told apart from people.
-func (s *Story) number(name string) speech.Gender {
+// doerGender is the gender of who did something; of a country or a team, that it is a body.
+func (s *Story) doerGender(name string) speech.Gender {
 	if strings.HasPrefix(name, "the ") && question.Plural(story.Fold(lastOf(strings.Fields(name)))) {
 		return speech.Plural
 	}

@@ -34,7 +34,7 @@ func (s *Story) namesInFull() []printing {
 	}
 	near := func(i int) bool { return i < len(words) && words[i-1].End+1 == words[i].Start }
 	headline := 0
-	if len(s.Doc.Sentences) > 0 && capitals(story.Words(s.Text, s.Doc.Sentences[0].Span)) {
+	if len(s.Doc.Sentences) > 0 && story.InCapitals(story.Words(s.Text, s.Doc.Sentences[0].Span)) {
 		headline = s.Doc.Sentences[0].End
 	}
 	for i := 0; i < len(words); i++ {
@@ -84,7 +84,7 @@ func particle(w string) bool {
 // plainName reports whether a capitalised word may be a part of somebody's name.
 func plainName(w string) bool {
 	fold := story.Fold(w)
-	return !sentenceOpeners().Has(fold) && !question.Determines(fold) && !question.Address(fold) && !question.Function(fold) && !speech.IsRole(fold) && !strings.HasSuffix(fold, "'s")
+	return !opensSentence(fold) && !question.Determines(fold) && !question.Address(fold) && !question.Function(fold) && !speech.IsRole(fold) && !strings.HasSuffix(fold, "'s")
 }
 
 // capital is a word as the story prints it, where it always begins with a capital, and
@@ -123,7 +123,7 @@ func (s *Story) printed(surname string) string {
 		if w.Class != story.Title || story.Fold(w.In(s.Text)) != story.Fold(surname) || given.Class != story.Title || given.End+1 != w.Start {
 			continue
 		}
-		if fold := story.Fold(given.In(s.Text)); question.Address(fold) || s.common(fold) || sentenceOpeners().Has(fold) {
+		if fold := story.Fold(given.In(s.Text)); question.Address(fold) || s.common(fold) || opensSentence(fold) {
 			continue // "Favourite Arrieta", in a headline
 		}
 		full := s.Text[given.Start:w.End]
@@ -136,7 +136,10 @@ func (s *Story) printed(surname string) string {
 }
 
 // sentenceOpeners are words that stand before a name at the beginning of a sentence.
-var sentenceOpeners = story.Lexicon(`otherwise however meanwhile instead perhaps elsewhere later earlier still here there only even both just also but and yet when while after before if although though because since so then now today yesterday`)
+var sentenceOpeners = story.Lexicon(`here there only even both just also but and yet when while after before if although though because since so then now`)
+
+// opensSentence reports whether a folded word before a name may only begin the sentence.
+func opensSentence(fold string) bool { return sentenceOpeners().Has(fold) || speech.Joins(fold) }
 
 // common reports whether a story has a folded word in small letters: it is no name.
 func (s *Story) common(fold string) bool {

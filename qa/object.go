@@ -16,7 +16,7 @@ const objectWords = 4
 // gold coins". Empty where the passage has none of the question's verbs.
 func (s *Story) object(q question.Question, passage story.Span) string {
 	return s.objectOf(func(fold string) bool {
-		return q.Asks(fold) || slices.ContainsFunc(q.Topic, func(w question.Word) bool { return question.Past(fold) && sameVerb(fold, w.Fold) })
+		return q.Asks(fold) || slices.ContainsFunc(q.Topic, func(w question.Word) bool { return question.Past(fold) && likeVerb(w.Fold)(fold) })
 	}, passage)
 }
 

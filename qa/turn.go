@@ -128,7 +128,7 @@ func named(q question.Question, p Passage, stories []*Story, did string) []quest
 			name = s.doer(p.Start)
 		}
 		if name != "" && !asks(q, name) && !s.describes(q, name) && q.Kind != question.Said {
-			out = append(out, question.Named{Name: name, Gender: s.number(name), Did: q.Kind == question.Who || q.Kind == question.WhoIs || q.Anybody() || strings.HasPrefix(story.Fold(q.Text), "which ") && s.agent(q, story.Span{Start: p.Start, End: p.End}, likeVerb) == name})
+			out = append(out, question.Named{Name: name, Gender: s.doerGender(name), Did: q.Kind == question.Who || q.Kind == question.WhoIs || q.Anybody() || strings.HasPrefix(story.Fold(q.Text), "which ") && s.agent(q, story.Span{Start: p.Start, End: p.End}, likeVerb) == name})
 		}
 		for _, m := range s.Speech.Mentions {
 			who := s.Speech.People[m.Person]

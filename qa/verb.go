@@ -8,7 +8,8 @@ import (
 	"onrecord/qa/story"
 )
 
-// likeVerb tells folded words that sameVerb holds the same as one verb.
+// likeVerb returns what tells the forms of a verb, and of verbs for much the same: where a
+// passage answers "find", "discover" is what it tells of.
 func likeVerb(verb string) func(fold string) bool {
 	stem := story.Stem(verb)
 	related := rank.Related(stem)
@@ -16,12 +17,6 @@ func likeVerb(verb string) func(fold string) bool {
 	return func(fold string) bool {
 		return same(fold) || len(related) > 0 && slices.Contains(related, story.Stem(fold))
 	}
-}
-
-// sameVerb reports whether a folded word may be a form of a verb, or of one for much the
-// same: where a passage answers "find", "discover" is what it tells of.
-func sameVerb(fold, verb string) bool {
-	return question.SameVerb(fold, verb) || slices.Contains(rank.Related(story.Stem(verb)), story.Stem(fold))
 }
 
 // holding are the sentences that have a verb in any form, or one for much the same.

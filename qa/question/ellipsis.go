@@ -172,7 +172,6 @@ func (f *follower) instead(bare string) (string, bool) {
 	now := newReader(bare)
 	if side := map[string]string{"for": "against", "against": "for"}[strings.TrimPrefix(story.Fold(bare), "how many ")]; side != "" {
 		bare = strings.TrimPrefix(story.Fold(bare), "how many ")
-
 		for i := len(f.thread) - 1; i >= max(0, len(f.thread)-thingsBack); i-- {
 			then := newReader(strings.TrimRight(f.thread[i].Text, " ?!."))
 			for k, w := range then.words {

@@ -149,7 +149,7 @@ func (f *follower) callings(bare string) bool {
 	if !speaks(noun) || f.Voiced == nil || possessive(bare) || f.about && !f.Voiced(bare) {
 		return false
 	}
-	return f.Voiced(bare) || strings.HasPrefix(story.Fold(bare), "the ") && plural(noun) && f.last.Kind == Said && !f.Spoken(f.last.Subject, noun)
+	return f.Voiced(bare) || strings.HasPrefix(story.Fold(bare), "the ") && plural(noun) && f.last.Kind == Said && f.Spoken != nil && !f.Spoken(f.last.Subject, noun)
 }
 
 // capitals is a phrase with its noun as the story prints it, where that is always with a

@@ -31,13 +31,18 @@ func (p *parser) findNames() {
 		}
 	}
 	for _, s := range p.sentences {
+		var words []story.Word
+		for _, t := range p.tokens[s.from:s.to] {
+			words = append(words, t.Word)
+		}
+		capitals := story.InCapitals(words)
 		for i := s.from; i < s.to; {
 			end := p.capitalRun(i, s.to)
 			if end == i {
 				i++
 				continue
 			}
-			if n, ok := p.readName(run{i, end}); ok && !(p.inCapitals(s) && !isGiven(p.tokens[n.from].fold) && !p.again(n)) {
+			if n, ok := p.readName(run{i, end}); ok && !(capitals && !isGiven(p.tokens[n.from].fold) && !p.again(n)) {
 				p.names = append(p.names, n)
 			}
 			i = end
@@ -45,20 +50,13 @@ func (p *parser) findNames() {
 	}
 }
 
-// inCapitals reports whether every word of a sentence begins with a capital, as in a
-// headline: "Coin Toss Settles Tied Race".
-func (p *parser) inCapitals(s run) bool {
-	upper, all := 0, 0
-	for i := s.from; i < s.to; i++ {
-		if t := p.tokens[i]; t.Class != story.Mark && t.Class != story.Number {
-			all++
-			if t.capital() {
-				upper++
-			}
-		}
-	}
-	return all > 3 && 3*upper > 2*all
-}
+// joiners are words that join a sentence to the one before, and are no part of the name
+// behind them.
+var joiners = story.Lexicon(`otherwise however meanwhile instead perhaps elsewhere later earlier still yesterday today`)
+
+// Joins reports whether a folded word at the beginning of a sentence joins it to what is
+// before: "Otherwise Estmark would send its navy".
+func Joins(fold string) bool { return joiners().Has(fold) }
 
 // again reports whether all words of a name stand in a row in another sentence, too.
 func (p *parser) again(n name) bool {
@@ -158,7 +156,7 @@ func (p *parser) namedAsMonth(i int) bool {
 // readName splits a capitalised run into role, honorific and name. It reports
 // false where the run holds no name ("the Prime Minister").
 func (p *parser) readName(r run) (name, bool) {
-	if p.startsSentence(r.from) && r.to-r.from > 1 && p.tokens[r.from].is("otherwise", "however", "meanwhile", "instead", "perhaps", "elsewhere", "later", "earlier", "still", "yesterday", "today") {
+	if p.startsSentence(r.from) && r.to-r.from > 1 && Joins(p.tokens[r.from].fold) {
 		r.from++ // "Otherwise Estmark would send its navy"
 	}
 	n := name{run: r}

@@ -275,8 +275,7 @@ func (p *parser) roleAfter(n name) run {
 	return r
 }
 
-// personNoun reports whether a word is made like a noun for somebody who does
-// something. Too loose for a role before a name ("the latter Smith"), safe behind "a".
+// calling reports whether a word is a noun for somebody by what they do.
 func calling(w string) bool { return personNoun(w) || callings().Has(w) }
 
 // callings are nouns for people by what they do or are that no ending tells.
@@ -284,6 +283,8 @@ var callings = story.Lexicon(`shepherd nurse cook chef coach monk vet guide pilo
 	pupil architect mechanic neighbour neighbor surgeon expert astronaut veteran refugee trainee employee referee analyst paramedic medic mother father grandmother
 	grandfather widow fan passenger barista magistrate graduate model bride groom jockey caddie diver hunter`)
 
+// personNoun reports whether a word is made like a noun for somebody who does
+// something. Too loose for a role before a name ("the latter Smith"), safe behind "a".
 func personNoun(w string) bool {
 	for _, ending := range []string{"er", "or", "ist", "man", "woman", "ian", "eer", "ant", "smith", "wife", "master", "mistress"} {
 		if len(w) > len(ending)+2 && strings.HasSuffix(w, ending) {

@@ -64,3 +64,20 @@ func title(s string) bool {
 	}
 	return words >= 2 && capitals*5 >= words*4
 }
+
+// InCapitals reports whether the words of a sentence begin with capitals, two of three at
+// least, as in a headline of American papers: "Coin Toss Settles Tied Race". Capitals name
+// nobody there.
+func InCapitals(words []Word) bool {
+	upper, all := 0, 0
+	for _, w := range words {
+		switch w.Class {
+		case Title, Upper:
+			upper++
+			all++
+		case Lower:
+			all++
+		}
+	}
+	return all > 3 && 3*upper > 2*all
+}
